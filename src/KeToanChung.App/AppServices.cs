@@ -1,0 +1,46 @@
+using FluentValidation;
+
+using KeToanChung.App.Catalogs;
+using KeToanChung.App.Organisation;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Pipeline.Behaviors;
+using KeToanChung.App.Posting;
+
+using MediatR;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KeToanChung.App;
+
+/// <summary>What a door needs to send requests. The database comes from <c>db/</c>.</summary>
+public static class AppServices
+{
+    public static IServiceCollection AddApp(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<BusinessClock>();
+        services.AddSingleton<OrganisationCache>();
+        services.AddSingleton<CatalogCache>();
+        services.AddScoped<CallContext>();
+        services.AddScoped<AuditLine>();
+        services.AddScoped<LedgerHeads>();
+        services.AddScoped<KeptBalances>();
+        services.AddScoped<JournalRows>();
+        services.AddScoped<BooksReader>();
+        services.AddScoped<LedgerWriter>();
+        services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
+        services.AddPipeline();
+        return services.AddRequestsOf(typeof(AppServices));
+    }
+
+    /// <summary>Registers the handlers, validators and mapping profiles of an assembly; MediatR 5 leaves that to us.</summary>
+    public static IServiceCollection AddRequestsOf(this IServiceCollection services, Type anyOfAssembly)
+    {
+        services.Scan(scan => scan.FromAssembliesOf(anyOfAssembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces()
+            .WithTransientLifetime());
+        services.AddValidatorsFromAssemblyContaining(anyOfAssembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        return services;
+    }
+}

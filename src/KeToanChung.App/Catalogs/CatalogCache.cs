@@ -1,0 +1,63 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger.Catalogs;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KeToanChung.App.Catalogs;
+
+/// <summary>The catalogues in memory. A data release is seen on this node at once, on others within ten seconds.</summary>
+public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock clock)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+
+    private (Catalog Catalog, DateTime At)? kept;
+
+    public void Forget()
+    {
+        lock (gate)
+            kept = null;
+    }
+
+    public async ValueTask<Catalog> Get(CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            if (kept is { } fresh && clock.Now - fresh.At < Freshness)
+                return fresh.Catalog;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var catalog = await Read(scope.ServiceProvider.GetRequiredService<AppDb>(), cancel);
+        lock (gate)
+            kept = (catalog, clock.Now);
+        return catalog;
+    }
+
+    private static async Task<Catalog> Read(AppDb db, CancellationToken cancel)
+    {
+        var accounts = await db.Set<AccountRecord>().AsNoTracking().ToListAsync(cancel);
+        var sources = await db.Set<FundingSourceRecord>().AsNoTracking().ToListAsync(cancel);
+        var operations = await db.Set<OperationRecord>().AsNoTracking().ToListAsync(cancel);
+        var retired = await db.Set<RetiredCodesRecord>().AsNoTracking().ToListAsync(cancel);
+        return new Catalog(
+            accounts.Select(a => new Account(
+                a.Code, a.Name, a.Parent, a.Side, a.OffBalance, a.Postable,
+                [.. a.RequiredDimensions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Dimensions.Parse)], a.ValidFrom, a.ValidTo)),
+            await Classification<ChapterRecord>(db, cancel),
+            await Classification<SubCategoryRecord>(db, cancel),
+            await Classification<SubItemRecord>(db, cancel),
+            sources.Select(s => new FundingSource(s.Code, s.Name, s.Autonomous, s.ValidFrom, s.ValidTo)),
+            operations.Select(o => PostingRule.Parse(o.Code, o.Name, o.Debit, o.Credit, o.OffBalance, o.Approval, o.ValidFrom, o.ValidTo)),
+            retired.Select(r => new RetiredRange(r.Dimension, r.From, r.To, r.Since)));
+    }
+
+    private static async Task<IEnumerable<ClassificationCode>> Classification<T>(AppDb db, CancellationToken cancel)
+        where T : CatalogRecord =>
+        (await db.Set<T>().AsNoTracking().ToListAsync(cancel))
+            .Select(c => new ClassificationCode(c.Code, c.Name, c.Parent, c.ValidFrom, c.ValidTo));
+}

@@ -1,0 +1,46 @@
+using KeToanChung.App.Data.Records;
+
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace KeToanChung.App.Data;
+
+/// <summary>The one data model, the same on three databases. How each stores it is in <c>db/</c>.</summary>
+public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
+{
+    private const int ShortText = 64;
+
+    private const int Text = 500;
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().HaveMaxLength(Text);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<DateTime?>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(ShortText);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.MapOrganisation();
+        builder.MapBooks();
+        builder.MapTraces();
+        builder.MapCatalogs();
+        builder.Entity<DataProtectionKey>(e =>
+        {
+            e.ToTable("ProtectionKeys");
+            e.Property(k => k.Xml).HasMaxLength(4_000);
+        });
+    }
+
+    /// <summary>Instants are stored in UTC without a zone and come back as UTC.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value.Kind == DateTimeKind.Utc ? value : value.ToUniversalTime(),
+        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}

@@ -1,0 +1,39 @@
+using KeToanChung.App.Pipeline;
+
+namespace KeToanChung.App.Data;
+
+/// <summary>
+/// The unit of work, as one call: everything that may touch the books runs inside it. Each database locks, commits and
+/// recognises its faults its own way behind this; nobody else asks which one it is.
+/// </summary>
+public interface IDatabase
+{
+    /// <summary>
+    /// Runs the work in one transaction; commits what was accepted, rolls back what was refused or thrown.
+    /// Returns after the commit is durable.
+    /// </summary>
+    Task<TOutcome> Write<TOutcome>(Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
+        where TOutcome : IOutcome<TOutcome>;
+
+    /// <summary>
+    /// Commits many units together: each is whole by itself (a savepoint), all become durable at the end. For loading a folder,
+    /// where nobody waits for a single answer.
+    /// </summary>
+    Task Together(Func<CancellationToken, Task> units, CancellationToken cancel);
+
+    /// <summary>What a failed statement means, or null where it means that we made a mistake.</summary>
+    DatabaseFault? Recognise(Exception exception);
+}
+
+/// <summary>The faults that a caller can do something about.</summary>
+public enum DatabaseFault
+{
+    /// <summary>A unique key was there already: somebody was quicker. Start again from the command.</summary>
+    Duplicate,
+
+    /// <summary>Lost a race for a lock. Start again from the command.</summary>
+    Deadlock,
+
+    /// <summary>No connection: 503, and try later.</summary>
+    Unavailable,
+}

@@ -1,0 +1,87 @@
+using KeToanChung.Ledger.Catalogs;
+
+namespace KeToanChung.App.Data.Records;
+
+/// <summary>A dated row of a catalogue, with what it rests on.</summary>
+public abstract class CatalogRecord
+{
+    public required string Code { get; init; }
+
+    /// <summary>First day in force; 0001-01-01 where the source doesn't say.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? Parent { get; set; }
+
+    public required string LegalBasis { get; set; }
+
+    public required string Confidence { get; set; }
+}
+
+/// <summary>Tài khoản (TT 24/2024).</summary>
+public sealed class AccountRecord : CatalogRecord
+{
+    public required NormalSide Side { get; set; }
+
+    public required bool OffBalance { get; set; }
+
+    public required bool Postable { get; set; }
+
+    /// <summary>Names of the dimensions that a line needs, with blanks between.</summary>
+    public required string RequiredDimensions { get; set; }
+}
+
+public sealed class ChapterRecord : CatalogRecord;
+
+public sealed class SubCategoryRecord : CatalogRecord;
+
+public sealed class SubItemRecord : CatalogRecord;
+
+/// <summary>Nguồn kinh phí. Autonomous is empty until an administrator has chosen.</summary>
+public sealed class FundingSourceRecord : CatalogRecord
+{
+    public bool? Autonomous { get; set; }
+}
+
+/// <summary>Nghiệp vụ and its posting rule, in the notation of rules.md §0.</summary>
+public sealed class OperationRecord : CatalogRecord
+{
+    public required string Debit { get; set; }
+
+    public required string Credit { get; set; }
+
+    public required string OffBalance { get; set; }
+
+    public required ApprovalNeed Approval { get; set; }
+
+    public required string Condition { get; set; }
+}
+
+/// <summary>Phí, lệ phí: a dated rate. No amount where the province sets it and nobody has entered it.</summary>
+public sealed class FeeTypeRecord : CatalogRecord
+{
+    public required string Unit { get; set; }
+
+    public long? Amount { get; set; }
+
+    public int? RetainedPercent { get; set; }
+
+    public string? SubItem { get; set; }
+}
+
+/// <summary>Codes taken out of the classification from a budget year on.</summary>
+public sealed class RetiredCodesRecord
+{
+    public required Dimension Dimension { get; init; }
+
+    public required string From { get; init; }
+
+    public required string To { get; init; }
+
+    public required int Since { get; init; }
+
+    public required string LegalBasis { get; init; }
+}

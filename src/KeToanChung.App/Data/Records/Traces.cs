@@ -1,0 +1,56 @@
+namespace KeToanChung.App.Data.Records;
+
+/// <summary>Nhật ký: who did what when, accepted or refused. Append-only.</summary>
+public sealed class AuditRecord
+{
+    /// <summary>Stands for "no agency": a sign-in, a catalogue.</summary>
+    public const int NoAgency = 0;
+
+    public required int AgencyId { get; init; }
+
+    /// <summary>In the order of time (version 7).</summary>
+    public required Guid Id { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public required string Actor { get; init; }
+
+    /// <summary>The command's name, e.g. <c>PostVoucher</c>.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Null when accepted, else the refusal's code.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The document that it made or changed.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>api, page, load, system.</summary>
+    public required string Door { get; init; }
+
+    public string? TraceId { get; init; }
+}
+
+/// <summary>The first answer to a request with an idempotency key. Only successes are kept.</summary>
+public sealed class IdempotencyRecord
+{
+    /// <summary>SHA-256 over user, path and key.</summary>
+    public required string Id { get; init; }
+
+    public required string RequestHash { get; init; }
+
+    public string? Response { get; set; }
+
+    public required DateTime At { get; init; }
+}
+
+/// <summary>Which version of a catalogue file the rows come from.</summary>
+public sealed class CatalogReleaseRecord
+{
+    public required string File { get; init; }
+
+    public required string Sha256 { get; set; }
+
+    public required DateTime LoadedAt { get; set; }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.Ledger;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Pipeline.Behaviors;
+
+/// <summary>
+/// The same key and request again gets the first answer; another request under the same key is refused. The key's row is written
+/// first, in the same unit of work: a second request while the first runs waits for it, and a refusal leaves the key free.
+/// </summary>
+internal sealed class IdempotencyBehavior<TRequest, TResponse>(AppDb db, CallContext context, BusinessClock clock)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>, IRequest<TResponse>
+    where TResponse : IOutcome<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (context.IdempotencyKey is not { } key)
+            return await next();
+
+        var id = Hash($"{context.CallerOrThrow.UserId}\n{context.Path}\n{key}");
+        var requestHash = Hash(JsonSerializer.Serialize(request, Stored.Json));
+        var first = await db.Set<IdempotencyRecord>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
+        if (first is not null)
+        {
+            if (first.RequestHash != requestHash)
+                return TResponse.Refused([new Refusal(Codes.IdempotencyMismatch)]);
+
+            context.Replayed = true;
+            return TResponse.FromJson(first.Response!);
+        }
+
+        var record = new IdempotencyRecord { Id = id, RequestHash = requestHash, At = clock.Now };
+        db.Add(record);
+        await db.SaveChangesAsync(cancellationToken);
+
+        var outcome = await next();
+        if (!outcome.IsRefused)
+        {
+            var response = outcome.ValueAsJson();
+            await db.Set<IdempotencyRecord>().Where(i => i.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Response, response), cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

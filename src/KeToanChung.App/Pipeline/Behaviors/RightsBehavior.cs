@@ -1,0 +1,104 @@
+using System.Reflection;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Organisation;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Pipeline.Behaviors;
+
+/// <summary>
+/// Lets a request through only with an appointment that gives its right, in each agency that it concerns, on that day.
+/// Who has no appointment in an agency can't tell that it exists: the answer is the same as for an unknown code.
+/// </summary>
+internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, OrganisationCache organisation, CallContext context, BusinessClock clock)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IOutcome<TResponse>
+{
+    private static readonly NeedsAttribute? Needs = typeof(TRequest).GetCustomAttribute<NeedsAttribute>();
+
+    private static readonly bool SignInOnly = typeof(TRequest).IsDefined(typeof(NeedsSignInAttribute));
+
+    private static readonly bool SystemOnly = typeof(TRequest).IsDefined(typeof(SystemOnlyAttribute));
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (context.Caller is not { } caller)
+            return Refuse(new Refusal(Codes.AuthRequired));
+
+        return await Refusal(request, caller, cancellationToken) is { } refusal ? Refuse(refusal) : await next();
+    }
+
+    private static TResponse Refuse(Refusal refusal) => TResponse.Refused([refusal]);
+
+    private async Task<Refusal?> Refusal(TRequest request, Caller caller, CancellationToken cancel)
+    {
+        var day = context.RightsOn ?? clock.Today;
+
+        // An agency that was opened a moment ago on another node is not in the map that this one keeps.
+        var concerned = Concerned(request, await organisation.Get(cancel), day) ?? Concerned(request, await organisation.GetAfresh(cancel), day);
+        if (concerned is null)
+            return new Refusal(Codes.NotFound, request is IOnDocument ? "id" : "agency");
+
+        context.Agencies = concerned;
+        if (caller.IsSystem || SignInOnly)
+            return null;
+        if (SystemOnly)
+            return new Refusal(Codes.RightMissing);
+        if (Needs is null)
+            throw new InvalidOperationException($"{typeof(TRequest)} doesn't say which right it needs.");
+
+        var appointments = await Appointments(caller, concerned, cancel);
+        if (request is IInCommune)
+            return RefusalIn(null, appointments, day);
+
+        return concerned.Select(a => RefusalIn(a, appointments, day)).FirstOrDefault(r => r is not null);
+    }
+
+    /// <summary>The agencies that the request is about, or null where one doesn't exist.</summary>
+    private static List<OrganisationMap.Entry>? Concerned(TRequest request, OrganisationMap map, DateOnly day)
+    {
+        List<OrganisationMap.Entry?> entries = request switch
+        {
+            IInAgency one => [map.Find(one.Agency, day)],
+            IOnDocument document => [map.Find(document.Id.Agency)],
+            IInAgencies many => [.. many.Agencies.Distinct().Select(code => map.Find(code, day))],
+            _ => [],
+        };
+        return entries.Contains(null) ? null : entries.ConvertAll(e => e!);
+    }
+
+    private Task<List<AppointmentRecord>> Appointments(Caller caller, List<OrganisationMap.Entry> concerned, CancellationToken cancel)
+    {
+        var mine = db.Set<AppointmentRecord>().AsNoTracking().Where(a => a.UserId == caller.UserId);
+        if (concerned is [var one])
+        {
+            var (agency, commune) = (one.Agency.Id, one.Commune.Id);
+            mine = mine.Where(a => a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune));
+        }
+
+        return mine.ToListAsync(cancel);
+    }
+
+    private static Refusal? RefusalIn(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments, DateOnly day)
+    {
+        var here = appointments.FindAll(a => agency is null
+            ? a.AgencyId is null
+            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id));
+        var inForce = here.FindAll(a => a.From <= day && (a.To is null || day <= a.To));
+        if (inForce.Exists(a => Needs!.AnyOf.Any(right => a.Role.Allows(right))))
+            return null;
+        if (inForce.Count > 0)
+            return new Refusal(Codes.RightMissing);
+        if (here.Find(a => a.To < day && Needs!.AnyOf.Any(right => a.Role.Allows(right))) is { } expired)
+            return new Refusal(Codes.AppointmentExpired).With("to", expired.To).With("decision", expired.DecisionNumber);
+
+        return agency is null ? new Refusal(Codes.RightMissing) : new Refusal(Codes.NotFound, "agency");
+    }
+}

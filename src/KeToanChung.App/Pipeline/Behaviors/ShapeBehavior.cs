@@ -1,0 +1,35 @@
+using FluentValidation;
+using FluentValidation.Results;
+
+using KeToanChung.Ledger;
+
+using MediatR;
+
+namespace KeToanChung.App.Pipeline.Behaviors;
+
+/// <summary>What can be told without the books: a field that is missing, too long or out of range.</summary>
+internal sealed class ShapeBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IOutcome<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var validator in validators)
+        {
+            var result = await validator.ValidateAsync(request, cancellationToken);
+            if (!result.IsValid)
+                return TResponse.Refused([.. result.Errors.Select(Refused)]);
+        }
+
+        return await next();
+    }
+
+    // A validator names the sentence by its error code (WithErrorCode), see Shape.
+    private static Refusal Refused(ValidationFailure failure)
+    {
+        var refusal = new Refusal(Codes.RequestInvalid, Shape.FieldPath(failure.PropertyName), failure.ErrorCode);
+        foreach (var (name, value) in failure.FormattedMessagePlaceholderValues ?? [])
+            refusal = refusal.With(name, value);
+        return refusal;
+    }
+}

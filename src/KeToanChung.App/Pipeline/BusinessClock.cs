@@ -1,0 +1,23 @@
+namespace KeToanChung.App.Pipeline;
+
+/// <summary>Today in Việt Nam: business dates are the country's, whatever the server's zone.</summary>
+public sealed class BusinessClock(TimeProvider time)
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7); // no daylight saving since 1975
+
+    private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1_000;
+
+    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Vietnam).DateTime);
+
+    /// <summary>Now in UTC, cut to the microsecond: the finest that all databases keep.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return new DateTime(now.Ticks - (now.Ticks % TicksPerMicrosecond), DateTimeKind.Utc);
+        }
+    }
+
+    public static DateTimeOffset InVietnam(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(Vietnam);
+}

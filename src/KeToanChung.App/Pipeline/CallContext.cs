@@ -1,0 +1,60 @@
+using KeToanChung.App.Organisation;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+
+namespace KeToanChung.App.Pipeline;
+
+/// <summary>Who asks, as the door made sure. <see cref="SignedInAt"/> is when the password was last given.</summary>
+public sealed record Caller(Guid UserId, string UserName, DateTime SignedInAt)
+{
+    /// <summary>The system itself: catalogues, first administrator, what happens by date.</summary>
+    public static Caller System { get; } = new(Guid.Empty, "system", DateTime.MinValue);
+
+    public bool IsSystem => UserId == Guid.Empty;
+}
+
+/// <summary>The door that a request came through.</summary>
+public enum Door
+{
+    System,
+    Api,
+    Page,
+    Load,
+}
+
+/// <summary>
+/// One request's surroundings. The door fills in the first part, the pipeline the second; handlers read.
+/// </summary>
+public sealed class CallContext
+{
+    public Caller? Caller { get; set; }
+
+    public Door Door { get; set; }
+
+    public string? TraceId { get; set; }
+
+    /// <summary>The key that the caller gave, and the path it counts for.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    public string Path { get; set; } = "";
+
+    /// <summary>The business date on which rights count in <c>load</c>; else they count today.</summary>
+    public DateOnly? RightsOn { get; set; }
+
+    /// <summary>Set when the first answer was given again.</summary>
+    public bool Replayed { get; set; }
+
+    /// <summary>The agencies that the request concerns, once the rights are sure, in the order asked for.</summary>
+    public IReadOnlyList<OrganisationMap.Entry> Agencies { get; set; } = [];
+
+    public bool IsImport => Door is Door.Load;
+
+    public Caller CallerOrThrow => Caller ?? throw new InvalidOperationException("The door let a request in without a caller.");
+
+    /// <summary>The one agency that the request concerns.</summary>
+    public OrganisationMap.Entry AgencyEntry => Agencies[0];
+
+    public Agency Agency => AgencyEntry.Agency;
+
+    public DocumentId IdOf(long number) => new(Agency.Id, number);
+}

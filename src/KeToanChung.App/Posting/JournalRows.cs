@@ -1,0 +1,133 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Search;
+using KeToanChung.Ledger.Budget;
+using KeToanChung.Ledger.Integrity;
+using KeToanChung.Ledger.Posting;
+
+using LinqToDB.Data;
+using LinqToDB.EntityFrameworkCore;
+
+
+namespace KeToanChung.App.Posting;
+
+/// <summary>Turns plans into rows, and writes them with the balances that they change. Used by <see cref="LedgerWriter"/> alone.</summary>
+public sealed class JournalRows(AppDb db, LedgerHeads heads, KeptBalances balances, BusinessClock clock)
+{
+    /// <summary>From so many rows on, linq2db's bulk copy is quicker than EF's change tracker; below it costs more than it saves.</summary>
+    private const int BulkFrom = 200;
+
+    private readonly List<VoucherRecord> vouchers = [];
+
+    private readonly List<VoucherLineRecord> lines = [];
+
+    private readonly List<LedgerEventRecord> events = [];
+
+    private readonly List<BudgetMovementRecord> movements = [];
+
+    internal PostedVoucher Make(Plan plan, HeldHead head, CallContext context)
+    {
+        var draft = plan.Draft;
+        var (source, sourceNo) = SourceOf(draft.Purpose);
+        var voucher = new VoucherRecord
+        {
+            AgencyId = draft.Agency, No = head.NextEvent(), Type = draft.Type, FiscalYear = draft.Date.Year, Sequence = plan.Sequence,
+            Number = plan.Number, Date = draft.Date, Description = draft.Description, Operation = draft.Operation, Party = draft.Party,
+            Reference = draft.Reference, Source = source, SourceNo = sourceNo,
+            ReversalOf = draft.Purpose is Purpose.Reversal reversal ? reversal.Original.Number : null,
+            AwaitsApproval = plan.AwaitsApproval,
+            Total = draft.Lines.Where(l => !l.IsOffBalance).Sum(l => l.Debit.Dong),
+            SearchText = FoldedText.Of(draft.Description, draft.Party, plan.Number, draft.Reference),
+            PostedAt = clock.Now, PostedById = context.CallerOrThrow.UserId, PostedBy = context.CallerOrThrow.UserName,
+        };
+        var own = plan.Lines.Select((line, i) => LineOf(voucher, line, i + 1)).ToList();
+        var link = head.Link(VoucherForm.Of(voucher, own, context.IsImport), voucher.No, LedgerEventKind.VoucherPosted, voucher.PostedAt, context);
+
+        vouchers.Add(voucher);
+        lines.AddRange(own);
+        events.Add(link);
+        balances.Add(voucher, own);
+        Move(head, plan.Movements, draft.Date, voucher.No, sourceNo);
+        return new PostedVoucher(voucher, own, link.Hash, link.PreviousHash);
+    }
+
+    internal void Move(HeldHead head, IEnumerable<BudgetMovement> moves, DateOnly date, long? voucher, long? document)
+    {
+        foreach (var (key, column, amount) in moves)
+        {
+            if (amount == 0)
+                continue;
+            movements.Add(new BudgetMovementRecord
+            {
+                AgencyId = head.Agency, No = head.NextMovement(), Date = date, Fund = key.Fund, BudgetYear = key.BudgetYear,
+                FundingSource = key.FundingSource, Chapter = key.Chapter, SubCategory = key.SubCategory, SubItem = key.SubItem,
+                Column = column, Amount = amount, VoucherNo = voucher, DocumentNo = document,
+            });
+            balances.Add(head.Agency, new BudgetMovement(key, column, amount));
+        }
+    }
+
+    /// <summary>An event that is not a voucher: an approval, a month closed.</summary>
+    internal void Add(LedgerEventRecord link) => events.Add(link);
+
+    internal async Task Write(CancellationToken cancel)
+    {
+        await balances.Write(cancel);
+        await heads.WriteBack(cancel);
+        if (vouchers.Count + lines.Count + events.Count + movements.Count >= BulkFrom)
+        {
+            await Bulk(vouchers, cancel);
+            await Bulk(lines, cancel);
+            await Bulk(events, cancel);
+            await Bulk(movements, cancel);
+        }
+        else
+        {
+            db.AddRange(vouchers);
+            db.AddRange(lines);
+            db.AddRange(events);
+            db.AddRange(movements);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        Clear();
+    }
+
+    internal void Clear()
+    {
+        vouchers.Clear();
+        lines.Clear();
+        events.Clear();
+        movements.Clear();
+        balances.Clear();
+    }
+
+    private async Task Bulk<T>(List<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        if (rows.Count > 0)
+            await db.BulkCopyAsync(new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows, MaxBatchSize = 500 }, rows, cancel);
+    }
+
+    private static (VoucherSource Source, long? No) SourceOf(Purpose purpose) => purpose switch
+    {
+        Purpose.BudgetDecision decision => (VoucherSource.BudgetEntry, decision.Entry.Number),
+        Purpose.Payment payment => (VoucherSource.PaymentRequest, payment.Request.Number),
+        Purpose.FeeReceipt receipt => (VoucherSource.FeeReceipt, receipt.Receipt.Number),
+        Purpose.Reversal => (VoucherSource.Reversal, null),
+        _ => (VoucherSource.Voucher, null),
+    };
+
+    private static VoucherLineRecord LineOf(VoucherRecord voucher, PlannedLine planned, int lineNo)
+    {
+        var line = planned.Line;
+        return new VoucherLineRecord
+        {
+            AgencyId = voucher.AgencyId, VoucherNo = voucher.No, LineNo = lineNo, Date = voucher.Date, Account = line.Account,
+            Debit = line.Debit.Dong, Credit = line.Credit.Dong, Description = line.Description, BudgetYear = planned.BudgetYear,
+            FundingSource = line.FundingSource, Chapter = line.Chapter, SubCategory = line.SubCategory, SubItem = line.SubItem,
+            Programme = line.Programme, Party = line.Party, CounterpartyId = planned.Counterparty,
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger.Integrity;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Posting;
+
+/// <summary>An agency's head while it is held: hands out numbers and links the chain. Written back by <see cref="LedgerHeads.WriteBack"/>.</summary>
+public sealed class HeldHead(LedgerHeadRecord record)
+{
+    public int Agency => record.AgencyId;
+
+    public long NextEvent() => ++record.EventNo;
+
+    public long NextDocument() => ++record.DocumentNo;
+
+    public long NextMovement() => ++record.MovementNo;
+
+    /// <summary>Links an event to the chain; its canonical form was made by the caller.</summary>
+    public LedgerEventRecord Link(EventChain form, long number, LedgerEventKind kind, DateTime at, CallContext context, string? subject = null, string? detail = null)
+    {
+        var previous = record.Hash;
+        record.Hash = form.HashAfter(previous);
+        return new LedgerEventRecord
+        {
+            AgencyId = record.AgencyId, No = number, Kind = kind, At = at, ActorId = context.CallerOrThrow.UserId, Imported = context.IsImport,
+            Subject = subject, Detail = detail, PreviousHash = previous, Hash = record.Hash,
+        };
+    }
+
+    internal LedgerHeadRecord Record => record;
+}
+
+/// <summary>
+/// Holds ledger heads: an update that must hit exactly one row takes its lock on every database, and only then is it read.
+/// Agencies are taken in the order of their keys, so that two batches never wait for each other in a circle.
+/// </summary>
+public sealed class LedgerHeads(AppDb db)
+{
+    private static readonly Func<AppDb, int, Task<LedgerHeadRecord>> Read =
+        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency));
+
+    private readonly Dictionary<int, HeldHead> held = [];
+
+    public async Task<IReadOnlyDictionary<int, HeldHead>> Hold(IEnumerable<int> agencies, CancellationToken cancel)
+    {
+        foreach (var agency in agencies.Distinct().Order())
+            await Hold(agency, cancel);
+        return held;
+    }
+
+    public async Task<HeldHead> Hold(int agency, CancellationToken cancel)
+    {
+        if (held.TryGetValue(agency, out var head))
+            return head;
+
+        var hit = await db.Set<LedgerHeadRecord>().Where(h => h.AgencyId == agency)
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.Locks, h => h.Locks + 1), cancel);
+        if (hit != 1)
+            throw new InvalidOperationException($"Agency {agency} has no ledger head.");
+
+        return held[agency] = new HeldHead(await Read(db, agency));
+    }
+
+    /// <summary>Writes the counters and the end of the chain back, and lets go: the lock itself goes with the commit.</summary>
+    public async Task WriteBack(CancellationToken cancel)
+    {
+        foreach (var record in held.Values.Select(h => h.Record))
+        {
+            await db.Set<LedgerHeadRecord>().Where(h => h.AgencyId == record.AgencyId).ExecuteUpdateAsync(
+                set => set.SetProperty(h => h.EventNo, record.EventNo).SetProperty(h => h.Hash, record.Hash)
+                    .SetProperty(h => h.DocumentNo, record.DocumentNo).SetProperty(h => h.MovementNo, record.MovementNo),
+                cancel);
+        }
+    }
+
+    /// <summary>Forgets what a unit of work held, once it has ended.</summary>
+    public void Release() => held.Clear();
+}

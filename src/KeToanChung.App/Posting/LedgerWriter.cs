@@ -1,0 +1,89 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Budget;
+using KeToanChung.Ledger.Posting;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Posting;
+
+/// <summary>A voucher as it stands in the books.</summary>
+public sealed record PostedVoucher(VoucherRecord Voucher, IReadOnlyList<VoucherLineRecord> Lines, string Hash, string PreviousHash)
+{
+    public DocumentId Id => new(Voucher.AgencyId, Voucher.No);
+}
+
+/// <summary>
+/// The only code that writes journal rows. Holds the agencies' heads in a fixed order, reads the books, folds the decision over the
+/// drafts, and writes vouchers, lines, balances, budget, numbers and hash in the unit of work it runs in: all of it, or nothing.
+/// </summary>
+public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, CallContext context)
+{
+    /// <summary>Posts one voucher.</summary>
+    public async Task<Outcome<PostedVoucher>> Post(Draft draft, CancellationToken cancel)
+    {
+        var outcome = await PostAll([draft], cancel);
+        return outcome.IsRefused
+            ? Outcome<PostedVoucher>.Refused(outcome.Refusals)
+            : outcome.Value![0];
+    }
+
+    /// <summary>Posts all, in this order, or lists every one that can't be. In a batch, fields start with <c>vouchers[i]</c>.</summary>
+    public async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    {
+        var held = await heads.Hold(drafts.Select(d => d.Agency), cancel);
+        var books = await reader.Read(drafts, cancel);
+
+        var plans = new List<Plan>(drafts.Count);
+        var refusals = new List<Refusal>();
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            switch (PostingEngine.Decide(books, drafts[i]))
+            {
+                case Decision.Accepted { Plan: var plan }:
+                    books.Apply(plan);
+                    plans.Add(plan);
+                    break;
+                case Decision.Refused refused:
+                    refusals.AddRange(drafts.Count == 1 ? refused.Refusals : refused.Refusals.Select(r => r.Under($"vouchers[{i}]")));
+                    break;
+            }
+        }
+
+        if (refusals.Count > 0)
+            return Outcome<IReadOnlyList<PostedVoucher>>.Refused(refusals);
+
+        var posted = plans.ConvertAll(plan => rows.Make(plan, held[plan.Draft.Agency], context));
+        await rows.Write(cancel);
+        return posted;
+    }
+
+    /// <summary>Moves budget lines without posting: withholding, reserving. Refused where there isn't enough.</summary>
+    public async Task<Refusal?> Move(
+        Draft basis, IReadOnlyList<BudgetMovement> movements, long document, Func<int, string> fieldOf, CancellationToken cancel)
+    {
+        var held = await heads.Hold(basis.Agency, cancel);
+        var books = await reader.Read([basis], cancel);
+        var mine = books.Of(basis.Agency);
+        if (PostingEngine.OutsidePeriod(mine, basis.Date) is { } outside)
+            return outside;
+        if (BudgetControl.FirstShortage(mine, movements.Select((m, i) => (m, (int?)i)), fieldOf) is { } shortage)
+            return shortage;
+
+        rows.Move(held, movements, basis.Date, voucher: null, document);
+        await rows.Write(cancel);
+        return null;
+    }
+
+    /// <summary>The movements of a voucher that was posted, for reversing it.</summary>
+    public async Task<IReadOnlyList<BudgetMovement>> MovementsOf(DocumentId voucher, CancellationToken cancel)
+    {
+        var movements = await db.Set<BudgetMovementRecord>().AsNoTracking()
+            .Where(m => m.AgencyId == voucher.Agency && m.VoucherNo == voucher.Number)
+            .OrderBy(m => m.No)
+            .ToListAsync(cancel);
+        return movements.ConvertAll(m => new BudgetMovement(m.Key, m.Column, m.Amount));
+    }
+}
