@@ -3,6 +3,9 @@ using System.Data;
 using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 
+using LinqToDB.Data;
+using LinqToDB.EntityFrameworkCore;
+
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +65,14 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriterGate gate, SharedUnit
         using (shared.Open(db))
             await units(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        // Literals, not parameters: SQLite's cost grows faster than their number in a statement.
+        if (rows.Count > 0)
+            await db.BulkCopyAsync(new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows, MaxBatchSize = 500 }, rows, cancel);
     }
 
     public DatabaseFault? Recognise(Exception exception) => (exception as SqliteException ?? exception.InnerException as SqliteException) switch

@@ -7,9 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.Db.Sqlite;
 
-/// <summary>The data model on SQLite: one file, no server.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(options);
-
 public static class SqliteServices
 {
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)

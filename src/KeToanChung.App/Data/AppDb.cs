@@ -3,6 +3,7 @@ using KeToanChung.App.Data.Records;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace KeToanChung.App.Data;
@@ -20,10 +21,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<string>().HaveMaxLength(Text);
-        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configurationBuilder.Properties<DateTime?>().HaveConversion<UtcConverter>();
+        ConfigureInstants(configurationBuilder.Properties<DateTime>());
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(ShortText);
     }
+
+    /// <summary>Instants come back as UTC; how they are stored may differ.</summary>
+    protected virtual void ConfigureInstants(PropertiesConfigurationBuilder<DateTime> instants) => instants.HaveConversion<UtcConverter>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -39,7 +42,6 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         });
     }
 
-    /// <summary>Instants are stored in UTC without a zone and come back as UTC.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         value => value.Kind == DateTimeKind.Utc ? value : value.ToUniversalTime(),
         value => DateTime.SpecifyKind(value, DateTimeKind.Utc));

@@ -21,6 +21,10 @@ public interface IDatabase
     /// </summary>
     Task Together(Func<CancellationToken, Task> units, CancellationToken cancel);
 
+    /// <summary>Inserts many rows at once, inside the unit of work.</summary>
+    Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class;
+
     /// <summary>What a failed statement means, or null where it means that we made a mistake.</summary>
     DatabaseFault? Recognise(Exception exception);
 }

@@ -6,16 +6,13 @@ using KeToanChung.Ledger.Budget;
 using KeToanChung.Ledger.Integrity;
 using KeToanChung.Ledger.Posting;
 
-using LinqToDB.Data;
-using LinqToDB.EntityFrameworkCore;
-
 
 namespace KeToanChung.App.Posting;
 
 /// <summary>Turns plans into rows, and writes them with the balances that they change. Used by <see cref="LedgerWriter"/> alone.</summary>
-public sealed class JournalRows(AppDb db, LedgerHeads heads, KeptBalances balances, BusinessClock clock)
+public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads, KeptBalances balances, BusinessClock clock)
 {
-    /// <summary>From so many rows on, linq2db's bulk copy is quicker than EF's change tracker; below it costs more than it saves.</summary>
+    /// <summary>From so many rows on, bulk copy is quicker than EF's change tracker; below it costs more than it saves.</summary>
     private const int BulkFrom = 200;
 
     private readonly List<VoucherRecord> vouchers = [];
@@ -77,10 +74,10 @@ public sealed class JournalRows(AppDb db, LedgerHeads heads, KeptBalances balanc
         await heads.WriteBack(cancel);
         if (vouchers.Count + lines.Count + events.Count + movements.Count >= BulkFrom)
         {
-            await Bulk(vouchers, cancel);
-            await Bulk(lines, cancel);
-            await Bulk(events, cancel);
-            await Bulk(movements, cancel);
+            await database.InsertMany(vouchers, cancel);
+            await database.InsertMany(lines, cancel);
+            await database.InsertMany(events, cancel);
+            await database.InsertMany(movements, cancel);
         }
         else
         {
@@ -101,13 +98,6 @@ public sealed class JournalRows(AppDb db, LedgerHeads heads, KeptBalances balanc
         events.Clear();
         movements.Clear();
         balances.Clear();
-    }
-
-    private async Task Bulk<T>(List<T> rows, CancellationToken cancel)
-        where T : class
-    {
-        if (rows.Count > 0)
-            await db.BulkCopyAsync(new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows, MaxBatchSize = 500 }, rows, cancel);
     }
 
     private static (VoucherSource Source, long? No) SourceOf(Purpose purpose) => purpose switch
