@@ -34,6 +34,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapOrganisation();
         builder.MapBooks();
         builder.MapTraces();
+        builder.MapImports();
         builder.MapCatalogs();
         builder.Entity<DataProtectionKey>(e =>
         {

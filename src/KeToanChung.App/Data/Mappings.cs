@@ -165,6 +165,14 @@ internal static class Mappings
         });
     }
 
+    public static void MapImports(this ModelBuilder builder) => builder.Entity<ImportedRecord>(e =>
+    {
+        e.ToTable("Imported").HasKey(i => new { i.CommuneId, i.Kind, i.Reference });
+        e.Property(i => i.Kind).HasMaxLength(32);
+        e.Property(i => i.Reference).HasMaxLength(Name);
+        e.Property(i => i.Outcome).HasMaxLength(32);
+    });
+
     public static void MapCatalogs(this ModelBuilder builder)
     {
         builder.Catalog<AccountRecord>("Accounts");
