@@ -16,13 +16,15 @@ fi
 
 dotnet build db --verbosity quiet
 for database in Sqlite PostgreSql SqlServer; do
-    ef migrations add "$name" --no-build --context "${database}Db" \
-        --output-dir "$database/Migrations" --namespace "KeToanChung.Db.$database.Migrations"
+    ef migrations add "$name" --no-build --context "${database}Db" --output-dir "$database/Migrations"
 done
 
 # For administrators who don't let the application change tables: the migrations, then the guards (Guards.cs puts up the same).
-ef migrations script --idempotent --context SqlServerDb --output "$script"
+ef migrations script --idempotent --context SqlServerDb --output "$script.migrations"
 {
+    echo 'SET QUOTED_IDENTIFIER ON; -- sqlcmd has it off'
+    echo 'GO'
+    sed '1s/^\xEF\xBB\xBF//' "$script.migrations"
     echo 'BEGIN TRANSACTION;'
     cat db/SqlServer/Guards.sql
     sed --quiet 's/.*HasAnnotation("KeToanChung:AppendOnly", "\(.*\)").*/\1/p' db/SqlServer/Migrations/SqlServerDbModelSnapshot.cs | sort |
@@ -31,4 +33,5 @@ ef migrations script --idempotent --context SqlServerDb --output "$script"
         done
     echo 'COMMIT;'
     echo 'GO'
-} >>"$script"
+} >"$script"
+rm "$script.migrations"

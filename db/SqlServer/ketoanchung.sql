@@ -1,4 +1,6 @@
-﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+SET QUOTED_IDENTIFIER ON; -- sqlcmd has it off
+GO
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
 BEGIN
     CREATE TABLE [__EFMigrationsHistory] (
         [MigrationId] nvarchar(150) NOT NULL,
@@ -11,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -32,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -52,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -65,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -82,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -96,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -117,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -135,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -149,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -171,7 +173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -184,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -199,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -216,7 +218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -233,7 +235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -259,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -283,7 +285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -302,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -317,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -332,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -346,7 +348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -361,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -380,7 +382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -395,7 +397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -415,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -435,7 +437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -461,7 +463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -485,7 +487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -499,7 +501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -520,7 +522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -537,7 +539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -554,7 +556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -569,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -600,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -619,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -647,7 +649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -655,7 +657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -663,7 +665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -671,7 +673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -679,7 +681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -687,7 +689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -695,7 +697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -703,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -711,7 +713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -719,7 +721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -727,7 +729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -735,7 +737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -743,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -751,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -759,7 +761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -767,7 +769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -775,7 +777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -783,7 +785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -791,7 +793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -799,11 +801,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210215_Initial'
+    WHERE [MigrationId] = N'20261124210324_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124210215_Initial', N'10.0.15');
+    VALUES (N'20261124210324_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -830,3 +832,45 @@ IF OBJECT_ID(N'TR_Vouchers_PaymentApproved') IS NULL
                 SELECT 1 FROM [Approvals] AS a WHERE a.[AgencyId] = i.[AgencyId] AND a.[RequestNo] = i.[SourceNo]))
             THROW 51000, N''a payment voucher needs the approval of its request'', 1;');
 
+-- Approvals: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_Approvals_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Approvals_AppendOnly] ON [Approvals] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''Approvals is append-only'', 1;');
+
+-- AuditLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_AuditLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_AuditLines_AppendOnly] ON [AuditLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''AuditLines is append-only'', 1;');
+
+-- BudgetEntries: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BudgetEntries_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BudgetEntries_AppendOnly] ON [BudgetEntries] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BudgetEntries is append-only'', 1;');
+
+-- BudgetEntryLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BudgetEntryLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BudgetEntryLines_AppendOnly] ON [BudgetEntryLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BudgetEntryLines is append-only'', 1;');
+
+-- BudgetMovements: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BudgetMovements_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BudgetMovements_AppendOnly] ON [BudgetMovements] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BudgetMovements is append-only'', 1;');
+
+-- LedgerEvents: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_LedgerEvents_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''LedgerEvents is append-only'', 1;');
+
+-- VoucherLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_VoucherLines_AppendOnly] ON [VoucherLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''VoucherLines is append-only'', 1;');
+
+-- Vouchers: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_Vouchers_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Vouchers_AppendOnly] ON [Vouchers] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''Vouchers is append-only'', 1;');
+
+COMMIT;
+GO
