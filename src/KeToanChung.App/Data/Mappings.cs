@@ -182,7 +182,12 @@ internal static class Mappings
         builder.Catalog<FundingSourceRecord>("FundingSources");
         builder.Catalog<OperationRecord>("Operations");
         builder.Catalog<FeeTypeRecord>("FeeTypes");
-        builder.Entity<RetiredCodesRecord>(e => e.ToTable("RetiredCodes").HasKey(r => new { r.Dimension, r.From, r.Since }));
+        builder.Entity<RetiredCodesRecord>(e =>
+        {
+            e.ToTable("RetiredCodes").HasKey(r => new { r.Dimension, r.From, r.Since });
+            e.Property(r => r.From).HasMaxLength(Code);
+            e.Property(r => r.To).HasMaxLength(Code);
+        });
         builder.Entity<CatalogReleaseRecord>(e =>
         {
             e.ToTable("CatalogReleases").Key(r => r.File);
