@@ -1,9 +1,13 @@
 using FluentValidation;
 
 using KeToanChung.App.Catalogs;
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
+using KeToanChung.App.People;
+using KeToanChung.App.Periods;
 using KeToanChung.App.Posting;
 
 using MediatR;
@@ -21,6 +25,7 @@ public static class AppServices
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<OrganisationCache>();
         services.AddSingleton<CatalogCache>();
+        services.AddSingleton<Imports.CommuneLoader>();
         services.AddScoped<CallContext>();
         services.AddScoped<AuditLine>();
         services.AddScoped<LedgerHeads>();
@@ -28,7 +33,10 @@ public static class AppServices
         services.AddScoped<JournalRows>();
         services.AddScoped<BooksReader>();
         services.AddScoped<LedgerWriter>();
+        services.AddScoped<Approvals>();
+        services.AddScoped<Months>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
+        services.AddIdentityCore<User>(Passwords.Policy).AddEntityFrameworkStores<AppDb>();
         services.AddPipeline();
         return services.AddRequestsOf(typeof(AppServices));
     }
