@@ -23,12 +23,14 @@ public sealed class BudgetControlTests
     [InlineData(BudgetColumn.Assigned, -60)]
     public void Nothing_takes_more_than_is_available(BudgetColumn column, long amount)
     {
-        var books = Books((Estimate, new BudgetPosition { Assigned = 100, Adjusted = 10, Withheld = 10, Reserved = 10, Committed = 10, Advanced = 10, Spent = 10 }));
+        var books = Books((
+            Estimate, new BudgetPosition { Assigned = 100, Adjusted = 10, Withheld = 10, Reserved = 10, Committed = 10, Advanced = 10, Spent = 10 }));
 
         Assert.Null(Shortage(books, new BudgetMovement(Estimate, column, amount)));
         var refusal = Shortage(books, new BudgetMovement(Estimate, column, amount + Math.Sign(amount)));
 
-        Assert.Equal((Codes.BudgetExceeded, "lines[0].amount", 60L, 1L), (refusal!.Code, refusal.Field, refusal.Figures["available"], refusal.Figures["short"]));
+        Assert.Equal(
+            (Codes.BudgetExceeded, "lines[0].amount", 60L, 1L), (refusal!.Code, refusal.Field, refusal.Figures["available"], refusal.Figures["short"]));
     }
 
     [Theory]
@@ -93,7 +95,7 @@ public sealed class BudgetControlTests
     public void The_order_of_lines_does_not_matter()
     {
         var amount = Gen.Long[0, 60];
-        var position = Gen.Select(Gen.Long[0, 200], amount, amount, amount, (given, advanced, spent, reserved) =>
+        var position = Gen.Select(amount, amount, amount, amount, (given, advanced, spent, reserved) =>
             new BudgetPosition { Assigned = given + advanced + spent + reserved, Advanced = advanced, Spent = spent, Reserved = reserved });
         var movement = Gen.Select(Gen.Bool, Gen.Enum<BudgetColumn>(), Gen.Long[-60, 60], (isEstimate, column, moved) =>
             new BudgetMovement(isEstimate ? Estimate : Fees, column, moved));
@@ -104,8 +106,8 @@ public sealed class BudgetControlTests
             var shuffled = movements.ToArray();
             new Random(shuffle).Shuffle(shuffled);
 
-            return Shortage(books, movements) is null == Shortage(books, shuffled) is null;
-        });
+            return (Shortage(books, movements) is null) == (Shortage(books, shuffled) is null);
+        }, iter: 2_000);
     }
 
     private static AgencyBooks Books(params (BudgetKey, BudgetPosition)[] budget) => Commune.Books(budget: budget).Of(Commune.Office.Id);

@@ -67,7 +67,8 @@ public sealed class CatalogTests
     {
         var read = RealCatalog.Rule(rule);
 
-        Assert.Equal(clauses, string.Join("; ", read.OffBalance.Select(c => $"{(c.IsDebit ? "N" : "C")}:{string.Join("|", c.Accounts.Select(a => c.IsNegative ? $"-{a}" : a))}")));
+        Assert.Equal(clauses, string.Join("; ", read.OffBalance.Select(c =>
+            $"{(c.IsDebit ? "N" : "C")}:{string.Join("|", c.Accounts.Select(a => c.IsNegative ? $"-{a}" : a))}")));
         Assert.All(read.OffBalance, c => Assert.Equal(isOptional, c.IsOptional));
         Assert.Equal(isDescriptive, read.IsDescriptive);
     }

@@ -77,11 +77,15 @@ internal sealed class History
         books = new Books(
             RealCatalog.Instance,
             Agencies.Select(a => new AgencyBooks(
-                a, new HashSet<int> { 2026 }, new HashSet<(int, int)> { (2026, ClosedMonth) }, new Dictionary<(VoucherType, int), int>(), budgets[a.Id], false)),
+                a, new HashSet<int> { 2026 }, new HashSet<(int, int)> { (2026, ClosedMonth) },
+                new Dictionary<(VoucherType, int), int>(), budgets[a.Id], false)),
             Agencies.ToDictionary(a => a.Code.Value));
     }
 
     public IReadOnlyList<Plan> Accepted => accepted;
+
+    /// <summary>Reserved, and neither paid nor withdrawn yet.</summary>
+    public long ReservedOn(int agency, BudgetKey key) => reserved.Where(r => r.Agency == agency && r.Movement.Key == key).Sum(r => r.Movement.Amount);
 
     /// <summary>What happened, as <c>deed: posted</c> or <c>deed: code of the refusal</c>.</summary>
     public IReadOnlySet<string> Seen => seen;
@@ -162,7 +166,8 @@ internal sealed class History
 
     private void Reverse(Step step)
     {
-        var reversible = accepted.Where(p => p.Draft.Type is not VoucherType.Budget && p.Draft.Purpose is not Purpose.Reversal && !reversed.Contains(p)).ToList();
+        var reversible = accepted.Where(p =>
+            p.Draft.Type is not VoucherType.Budget && p.Draft.Purpose is not Purpose.Reversal && !reversed.Contains(p)).ToList();
         if (Picked(reversible, step) is not { } original)
             return;
 

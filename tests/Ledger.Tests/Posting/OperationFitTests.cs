@@ -221,8 +221,8 @@ public sealed class OperationFitTests
                 continue; // DT-05: nothing beside it that it must equal
 
             yield return ($"the side flipped at {i}", With(i, line with { Debit = line.Credit, Credit = line.Debit }));
-            yield return ($"one đồng more at {i}", With(i, line.Debit.IsZero ? line with { Credit = line.Credit + 1 } : line with { Debit = line.Debit + 1 }));
-            yield return ($"one đồng less at {i}", With(i, line.Debit.IsZero ? line with { Credit = line.Credit - 1 } : line with { Debit = line.Debit - 1 }));
+            yield return ($"one đồng more at {i}", With(i, Plus(line, 1)));
+            yield return ($"one đồng less at {i}", With(i, Plus(line, -1)));
             if (rule.IsOffBalanceOnly || !MayBeLeftOut(rule, lines))
                 yield return ($"nothing at {i}", [.. lines.Where((_, j) => j != i)]);
         }
@@ -230,6 +230,9 @@ public sealed class OperationFitTests
         // What has no side of its own is the same turned round: from one deposit to another.
         if (!rule.IsOffBalanceOnly && !rule.Debit.Intersect(rule.Credit).Any())
             yield return ("both sides swapped", [.. lines.Select(l => l.IsOffBalance ? l : l with { Debit = l.Credit, Credit = l.Debit })]);
+
+        static DraftLine Plus(DraftLine line, long amount) =>
+            line.Debit.IsZero ? line with { Credit = line.Credit + amount } : line with { Debit = line.Debit + amount };
 
         DraftLine[] With(int i, DraftLine changed) => [.. lines.Select((l, j) => j == i ? changed : l)];
     }

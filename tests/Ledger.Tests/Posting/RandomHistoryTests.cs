@@ -48,9 +48,10 @@ public sealed class RandomHistoryTests
         Assert.All(History.Agencies, agency =>
         {
             var lines = history.Accepted.Where(p => p.Draft.Agency == agency.Id).SelectMany(p => p.Lines).Select(l => l.Line).ToList();
-            foreach (var (fund, positions) in history.BudgetOf(agency.Id).GroupBy(b => (b.Key.Fund, b.Key.FundingSource)).Select(g => (g.Key, g.Select(b => b.Value).ToList())))
+            foreach (var budget in history.BudgetOf(agency.Id).GroupBy(b => (b.Key.Fund, b.Key.FundingSource)))
             {
-                var own = lines.Where(l => l.IsOn(fund.Fund[..3]) && l.FundingSource == fund.FundingSource).ToList();
+                var positions = budget.Select(b => b.Value).ToList();
+                var own = lines.Where(l => l.IsOn(budget.Key.Fund[..3]) && l.FundingSource == budget.Key.FundingSource).ToList();
                 var advanced = own.Where(l => l.Account is "008211" or "008221").Sum(l => l.Credit.Dong);
 
                 Assert.Equal(own.Sum(l => l.Debit.Dong), positions.Sum(p => p.Assigned + p.Adjusted));
@@ -58,6 +59,11 @@ public sealed class RandomHistoryTests
                 Assert.Equal(own.Sum(l => l.Credit.Dong) - advanced, positions.Sum(p => p.Spent));
             }
         }));
+
+    [Fact]
+    public void What_is_reserved_waits_to_be_paid() => InEveryHistory(history =>
+        Assert.All(History.Agencies, agency => Assert.All(history.BudgetOf(agency.Id), line =>
+            Assert.Equal(history.ReservedOn(agency.Id, line.Key), line.Value.Reserved))));
 
     [Fact]
     public void Opening_balances_stand_once_in_each_agency() => InEveryHistory(history =>
