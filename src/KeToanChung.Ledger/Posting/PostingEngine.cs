@@ -318,7 +318,9 @@ public static class PostingEngine
                 wanted.AddRange(decision.Movements.Select((m, i) => (m, (int?)i)));
                 break;
             case Purpose.Reversal reversal:
-                wanted.AddRange(reversal.Movements.Select(m => (m with { Amount = checked(-m.Amount) }, (int?)null)));
+                // Its request stays paid: reserved again, the money would be held for nobody.
+                wanted.AddRange(reversal.Movements.Where(m => m.Column is not BudgetColumn.Reserved)
+                    .Select(m => (m with { Amount = checked(-m.Amount) }, (int?)null)));
                 break;
             default:
                 if (draft.Purpose is Purpose.Payment payment)
