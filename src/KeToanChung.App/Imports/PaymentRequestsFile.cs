@@ -59,7 +59,7 @@ internal static class PaymentRequestsFile
         var made = await session.SendAs(Role.Accountant, agency, date, new MakeRequest.Command(request.Agency, request.Input), cancel);
         if (made is not { IsRefused: false })
             return RefusedRows.LeftOut(made, request.Rows, "kế toán");
-        DocumentId.TryParse(made.Value!.Id, out var id);
+        var id = DocumentId.Parse(made.Value!.Id);
 
         var submitted = await session.SendAs(Role.Accountant, agency, date, new SubmitRequest.Command(id), cancel);
         if (submitted is { IsRefused: true } && submitted.Refusals[0].Code is Codes.BudgetExceeded or Codes.SourceExceeded)
