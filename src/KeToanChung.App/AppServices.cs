@@ -2,6 +2,7 @@ using FluentValidation;
 
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Organisation;
+using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
 using KeToanChung.App.Posting;
@@ -29,6 +30,7 @@ public static class AppServices
         services.AddScoped<BooksReader>();
         services.AddScoped<LedgerWriter>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
+        services.AddAccounts();
         services.AddPipeline();
         return services.AddRequestsOf(typeof(AppServices));
     }
