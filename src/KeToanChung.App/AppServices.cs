@@ -1,14 +1,18 @@
 using FluentValidation;
 
 using KeToanChung.App.Catalogs;
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.People;
+using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
 using KeToanChung.App.Posting;
 
 using MediatR;
 
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.App;
@@ -29,8 +33,12 @@ public static class AppServices
         services.AddScoped<JournalRows>();
         services.AddScoped<BooksReader>();
         services.AddScoped<LedgerWriter>();
+        services.AddScoped<Approvals>();
+        services.AddScoped<Months>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
-        services.AddAccounts();
+        services.AddIdentityCore<User>(Passwords.Policy)
+            .AddEntityFrameworkStores<AppDb>()
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddPipeline();
         return services.AddRequestsOf(typeof(AppServices));
     }

@@ -19,5 +19,8 @@ public sealed class BusinessClock(TimeProvider time)
         }
     }
 
+    /// <summary>The instant at which a business day begins, in UTC.</summary>
+    public static DateTime StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Vietnam).UtcDateTime;
+
     public static DateTimeOffset InVietnam(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(Vietnam);
 }

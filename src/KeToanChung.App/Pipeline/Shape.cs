@@ -34,6 +34,13 @@ public static class Shape
         where TEnum : struct, Enum =>
         rule.IsInEnum().WithErrorCode("unknownValue");
 
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> HasAtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int most) =>
+        rule.Must((_, items, context) =>
+        {
+            context.MessageFormatter.AppendArgument("most", most);
+            return items is null || items.Count <= most;
+        }).WithErrorCode("tooManyLines");
+
     /// <summary>A day that a commune's books can have: not before this century, not after the next fifty years.</summary>
     public static IRuleBuilderOptions<T, DateOnly> IsDay<T>(this IRuleBuilder<T, DateOnly> rule) =>
         rule.IsGiven().Must(day => day == default || day.Year is >= 2000 and <= 2100).WithErrorCode("dateOutOfRange");

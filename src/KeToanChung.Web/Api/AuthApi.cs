@@ -22,7 +22,7 @@ internal static class AuthApi
     }
 
     /// <summary>Signs in with name and password</summary>
-    /// <remarks>A wrong name and a wrong password get the same answer. Five failures in a row lock the account for 15 minutes.</remarks>
+    /// <remarks>A wrong name and a wrong password get the same answer. Five failures in a row lock the account for ten minutes.</remarks>
     private static async Task<IResult> Login(LoginBody body, SignInDesk desk, CancellationToken cancel)
     {
         if (body.FirstMissing is { } missing)

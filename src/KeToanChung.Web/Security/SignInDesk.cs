@@ -21,7 +21,7 @@ internal sealed class SignInDesk(
 {
     private static readonly Refusal Failed = new(Codes.AuthFailed);
 
-    private static readonly Refusal Locked = new Refusal(Codes.AuthLocked).With("minutes", (long)Accounts.LockedFor.TotalMinutes);
+    private static readonly Refusal Locked = new Refusal(Codes.AuthLocked).With("minutes", (long)Passwords.Lockout.TotalMinutes);
 
     // Of a password that nobody has; only the work of checking it counts.
     private static string? dummyHash;
@@ -76,10 +76,10 @@ internal sealed class SignInDesk(
         {
             var mine = db.Users.Where(u => u.Id == user.Id);
             await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1), cancel);
-            if (await mine.Select(u => u.AccessFailedCount).FirstAsync(cancel) < Accounts.MostFailures)
+            if (await mine.Select(u => u.AccessFailedCount).FirstAsync(cancel) < Passwords.MostFailures)
                 return;
 
-            DateTimeOffset? until = new DateTimeOffset(clock.Now + Accounts.LockedFor);
+            DateTimeOffset? until = new DateTimeOffset(clock.Now + Passwords.Lockout);
             await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, until), cancel);
         });
         return refusal;

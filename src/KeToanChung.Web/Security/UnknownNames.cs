@@ -20,10 +20,10 @@ internal sealed class UnknownNames : IDisposable
         var count = failures.GetOrCreate(name.Trim().ToUpperInvariant(), entry =>
         {
             entry.Size = 1;
-            entry.AbsoluteExpirationRelativeToNow = Accounts.LockedFor;
+            entry.AbsoluteExpirationRelativeToNow = Passwords.Lockout;
             return new Counter();
         })!;
-        return Interlocked.Increment(ref count.Failures) > Accounts.MostFailures;
+        return Interlocked.Increment(ref count.Failures) > Passwords.MostFailures;
     }
 
     public void Dispose() => failures.Dispose();

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace KeToanChung.App.Pipeline.Behaviors;
 
-internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(AppDb db, IDatabase database, LedgerHeads heads)
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(AppDb db, IDatabase database, LedgerHeads heads, JournalRows rows)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, IRequest<TResponse>
     where TResponse : IOutcome<TResponse>
@@ -18,6 +18,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(AppDb db, IDatabas
     {
         db.ChangeTracker.Clear();
         heads.Release();
+        rows.Clear();
         return next();
     }
 }

@@ -1,0 +1,102 @@
+using FluentValidation;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Catalogs;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Catalogs;
+
+/// <summary>Danh mục: the entries in force on a day, with legal basis and confidence.</summary>
+public static class ListCatalog
+{
+    /// <param name="Name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types or operations.</param>
+    [NeedsSignIn]
+    public sealed record Query(string Name, DateOnly? On = null) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>
+    {
+        public PageRequest Page { get; init; } = PageRequest.First;
+    }
+
+    /// <summary>What all catalogues say, and after it what only some do.</summary>
+    public sealed record Item(
+        string Code, string Name, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo, string LegalBasis, string Confidence)
+    {
+        public NormalSide? Side { get; init; }
+
+        public bool? OffBalance { get; init; }
+
+        public bool? Postable { get; init; }
+
+        public IReadOnlyList<string>? RequiredDimensions { get; init; }
+
+        public bool? Autonomous { get; init; }
+
+        public string? Debit { get; init; }
+
+        public string? Credit { get; init; }
+
+        public string? SimultaneousOffBalance { get; init; }
+
+        public ApprovalNeed? Approval { get; init; }
+
+        public string? Condition { get; init; }
+
+        public string? Unit { get; init; }
+
+        /// <summary>Whole đồng.</summary>
+        public long? Amount { get; init; }
+
+        public int? RetainedPercent { get; init; }
+
+        public string? SubItem { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Page).SetValidator(PageRequest.Validator.ByOffset).OverridePropertyName("");
+    }
+
+    internal sealed class Handler(AppDb db, BusinessClock clock) : IRequestHandler<Query, Outcome<Listing<Item>>>
+    {
+        public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var on = request.On ?? clock.Today;
+            var items = request.Name switch
+            {
+                "accounts" => (await InForce<AccountRecord>(on, cancellationToken)).Select(a => Of(a) with
+                {
+                    Side = a.Side, OffBalance = a.OffBalance, Postable = a.Postable,
+                    RequiredDimensions = a.RequiredDimensions.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                }),
+                "chapters" => (await InForce<ChapterRecord>(on, cancellationToken)).Select(Of),
+                "sub-categories" => (await InForce<SubCategoryRecord>(on, cancellationToken)).Select(Of),
+                "sub-items" => (await InForce<SubItemRecord>(on, cancellationToken)).Select(Of),
+                "funding-sources" => (await InForce<FundingSourceRecord>(on, cancellationToken)).Select(s => Of(s) with { Autonomous = s.Autonomous }),
+                "operations" => (await InForce<OperationRecord>(on, cancellationToken)).Select(o => Of(o) with
+                {
+                    Debit = o.Debit, Credit = o.Credit, SimultaneousOffBalance = o.OffBalance, Approval = o.Approval, Condition = o.Condition,
+                }),
+                "fee-types" => (await InForce<FeeTypeRecord>(on, cancellationToken)).Select(f => Of(f) with
+                {
+                    Unit = f.Unit, Amount = f.Amount, RetainedPercent = f.RetainedPercent, SubItem = f.SubItem,
+                }),
+                _ => null,
+            };
+            return items is null
+                ? new Refusal(Codes.NotFound, "name")
+                : Listing<Item>.Slice([.. items.OrderBy(i => i.Code, StringComparer.Ordinal)], request.Page);
+        }
+
+        private Task<List<T>> InForce<T>(DateOnly on, CancellationToken cancel)
+            where T : CatalogRecord =>
+            db.Set<T>().AsNoTracking().Where(c => c.ValidFrom <= on && (c.ValidTo == null || c.ValidTo >= on)).ToListAsync(cancel);
+
+        private static Item Of(CatalogRecord c) => new(
+            c.Code, c.Name, c.Parent, c.ValidFrom == DateOnly.MinValue ? null : c.ValidFrom, c.ValidTo, c.LegalBasis, c.Confidence);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+using FluentValidation;
+
+namespace KeToanChung.App.Pipeline;
+
+/// <summary>A page of a list; <see cref="NextCursor"/> is null on the last one.</summary>
+public sealed record Listing<T>(IReadOnlyList<T> Items, string? NextCursor)
+{
+    /// <param name="rows">One more than the page holds, when there is a next one.</param>
+    public static Listing<T> Of<TRow>(IReadOnlyList<TRow> rows, int limit, Func<TRow, T> item, Func<TRow, string> cursor) => new(
+        [.. rows.Take(limit).Select(item)],
+        rows.Count > limit ? cursor(rows[limit - 1]) : null);
+
+    /// <summary>One page of what is in memory already.</summary>
+    public static Listing<T> Slice(IReadOnlyList<T> all, PageRequest page)
+    {
+        var end = page.Offset + page.Limit;
+        return new Listing<T>(
+            [.. all.Skip(page.Offset).Take(page.Limit)],
+            end < all.Count ? end.ToString(CultureInfo.InvariantCulture) : null);
+    }
+}
+
+/// <summary>Which part of a list is wanted.</summary>
+public sealed record PageRequest(int Limit = PageRequest.Usual, string? Cursor = null)
+{
+    public const int Usual = 50;
+
+    public const int Most = 500;
+
+    public static PageRequest First { get; } = new();
+
+    /// <summary>For lists whose cursor is a plain position.</summary>
+    internal int Offset => Cursor is null ? 0 : int.Parse(Cursor, CultureInfo.InvariantCulture);
+
+    internal sealed class Validator : AbstractValidator<PageRequest>
+    {
+        public Validator(Func<string, bool> isCursor)
+        {
+            RuleFor(p => p.Limit).InclusiveBetween(1, Most).WithErrorCode("limit");
+            RuleFor(p => p.Cursor).Must(c => c is null || isCursor(c)).WithErrorCode("cursor");
+        }
+
+        /// <summary>For lists whose cursor is a plain position.</summary>
+        public static Validator ByOffset { get; } = new(c => int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    }
+}
+
+/// <summary>Where a page of a dated list ended. Opaque to callers.</summary>
+public static class DatedCursor
+{
+    private const string Day = "yyyyMMdd";
+
+    public static string Write(DateOnly date, long no) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.ToString(Day, CultureInfo.InvariantCulture)}.{no}");
+
+    public static bool IsOne(string cursor) => TryRead(cursor, out _, out _);
+
+    public static bool TryRead(string? cursor, out DateOnly date, out long no)
+    {
+        (date, no) = (default, 0);
+        return cursor is { Length: > 9 } && cursor[8] == '.'
+            && DateOnly.TryParseExact(cursor.AsSpan(0, 8), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            && long.TryParse(cursor.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out no);
+    }
+}
