@@ -1,8 +1,8 @@
-using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Web.Security;
 
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +23,7 @@ internal static class AuthApi
 
     /// <summary>Signs in with name and password</summary>
     /// <remarks>A wrong name and a wrong password get the same answer. Five failures in a row lock the account for ten minutes.</remarks>
-    private static async Task<IResult> Login(LoginBody body, SignInDesk desk, CancellationToken cancel)
+    internal static async Task<IResult> Login(LoginBody body, SignInDesk desk, CancellationToken cancel)
     {
         if (body.FirstMissing is { } missing)
             return Outcomes.Refused(new Refusal(Codes.RequestInvalid, missing, "required"));
@@ -34,7 +34,7 @@ internal static class AuthApi
 
     /// <summary>Gives a new access token for a refresh token</summary>
     /// <remarks>The new token still says when the password was last given: approving asks for a fresh sign-in.</remarks>
-    private static async Task<IResult> Refresh(
+    internal static async Task<IResult> Refresh(
         RefreshBody body, IOptionsMonitor<BearerTokenOptions> bearer, UserManager<User> users, SecondFactor secondFactor, TimeProvider time,
         CancellationToken cancel)
     {
@@ -54,7 +54,7 @@ internal static class AuthApi
         return TokenFor(new SignedIn(user, Tickets.SignedInAt(ticket.Principal), mustEnrol));
     }
 
-    private static IResult TokenFor(SignedIn signedIn) => TypedResults.SignIn(
+    private static SignInHttpResult TokenFor(SignedIn signedIn) => TypedResults.SignIn(
         Tickets.Of(signedIn.User, signedIn.At, signedIn.MustEnrol, IdentityConstants.BearerScheme),
         authenticationScheme: IdentityConstants.BearerScheme);
 }

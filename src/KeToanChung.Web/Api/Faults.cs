@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Periods;
 using KeToanChung.Ledger;
 using KeToanChung.Web.Api.Json;
 
@@ -79,7 +80,12 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         : "wrongType";
 
     private static Refusal OfParameter(Match parameter) =>
-        new(Codes.RequestInvalid, parameter.Groups["name"].Value, parameter.Groups["type"].Value.Contains(nameof(Day), StringComparison.Ordinal) ? "date" : "wrongType");
+        new(Codes.RequestInvalid, parameter.Groups["name"].Value, parameter.Groups["type"].Value switch
+        {
+            var type when type.Contains(nameof(Day), StringComparison.Ordinal) => "date",
+            var type when type.Contains(nameof(BookMonth), StringComparison.Ordinal) => "month",
+            _ => "wrongType",
+        });
 
     /// <summary><c>$.lines[2].debit</c> is the field <c>lines[2].debit</c>; the body as a whole is no field.</summary>
     private static string? FieldOf(JsonException exception) =>
@@ -92,6 +98,12 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 /// <summary>What the framework refuses by itself, with an empty body: an unknown path, a wrong method, no token.</summary>
 internal static class FrameworkProblems
 {
+    public static Task Write(StatusCodeContext answer)
+    {
+        var http = answer.HttpContext;
+        return Doors.IsApi(http) ? Of(http.Response.StatusCode, http).WriteTo(http) : Task.CompletedTask;
+    }
+
     public static Problem Of(int status, HttpContext http) => Problem.Of([RefusalOf(status)], status, http);
 
     private static Refusal RefusalOf(int status) => status switch

@@ -27,7 +27,7 @@ internal static class Observing
             .Enrich.FromLogContext()
             .WriteTo.Console(
                 standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-                outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{Exception}"));
+                outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {TraceId} {Message:lj}{NewLine}{Exception}"));
 
         if (string.IsNullOrEmpty(builder.Configuration[Collector]))
             return;
@@ -38,6 +38,12 @@ internal static class Observing
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeMeters())
             .UseOtlpExporter();
     }
+
+    /// <summary>Health is asked for every few seconds: told only when it is bad.</summary>
+    public static LogEventLevel LevelOf(HttpContext http, double milliseconds, Exception? exception) =>
+        exception is not null || http.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        : http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? LogEventLevel.Debug
+        : LogEventLevel.Information;
 
     private static MeterProviderBuilder AddRuntimeMeters(this MeterProviderBuilder metrics) => metrics.AddMeter("System.Runtime");
 }

@@ -60,19 +60,19 @@ internal sealed class SignInDesk(
         var now = clock.Now;
         var mustEnrol = !user.TwoFactorEnabled && await secondFactor.IsRequiredOf(user, cancel);
         var locked = false;
-        await Record(user, refusal: null, cancel, async () =>
+        await Record(user, refusal: null, async () =>
         {
             // Somebody may have guessed at the same time.
             locked = IsLocked(await db.Users.Where(u => u.Id == user.Id).Select(u => u.LockoutEnd).FirstAsync(cancel));
             if (!locked && user.AccessFailedCount > 0)
                 await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0), cancel);
-        });
+        }, cancel);
         return locked ? Locked : new SignedIn(user, now, mustEnrol);
     }
 
     private async Task<Outcome<SignedIn>> CountFailure(User user, Refusal refusal, CancellationToken cancel)
     {
-        await Record(user, refusal, cancel, async () =>
+        await Record(user, refusal, async () =>
         {
             var mine = db.Users.Where(u => u.Id == user.Id);
             await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1), cancel);
@@ -81,18 +81,18 @@ internal sealed class SignInDesk(
 
             DateTimeOffset? until = new DateTimeOffset(clock.Now + Passwords.Lockout);
             await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, until), cancel);
-        });
+        }, cancel);
         return refusal;
     }
 
     private async Task<Outcome<SignedIn>> Refuse(User? user, Refusal refusal, CancellationToken cancel)
     {
-        await Record(user, refusal, cancel, () => Task.CompletedTask);
+        await Record(user, refusal, () => Task.CompletedTask, cancel);
         return refusal;
     }
 
     // What was typed for a name is not written down: people type their password there.
-    private Task Record(User? user, Refusal? refusal, CancellationToken cancel, Func<Task> change) => database.Write(
+    private async Task Record(User? user, Refusal? refusal, Func<Task> change, CancellationToken cancel) => await database.Write(
         async _ =>
         {
             db.ChangeTracker.Clear();
@@ -107,5 +107,5 @@ internal sealed class SignInDesk(
         },
         cancel);
 
-    private bool IsLocked(DateTimeOffset? until) => until > clock.Now;
+    private bool IsLocked(DateTimeOffset? until) => until?.UtcDateTime > clock.Now;
 }

@@ -23,7 +23,7 @@ internal sealed class WholeDongConverter : JsonConverter<long>
 
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 
-    private static bool IsWhole(ReadOnlySpan<byte> number) => !number.IsEmpty && !number.ContainsAnyExcept("-0123456789"u8);
+    private static bool IsWhole(ReadOnlySpan<byte> number) => !number.IsEmpty && !number.ContainsAny((byte)'.', (byte)'e', (byte)'E');
 }
 
 /// <summary>Business dates: <c>2026-03-31</c> and no other way of writing it.</summary>

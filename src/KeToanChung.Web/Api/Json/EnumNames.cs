@@ -19,6 +19,9 @@ public static class EnumNames
         return name is not null && Names<T>.ByName.TryGetValue(name, out value);
     }
 
+    /// <summary>The names of an enum type that is known only at run time; null for another type.</summary>
+    public static IEnumerable<string>? OfType(Type type) => type.IsEnum ? Enum.GetNames(type).Select(Outside) : null;
+
     private static string Outside(string name) => name.Any(char.IsAsciiLetterLower) ? JsonNamingPolicy.CamelCase.ConvertName(name) : name;
 
     private static class Names<T>
