@@ -1,4 +1,6 @@
+using KeToanChung.Db.PostgreSql;
 using KeToanChung.Db.Sqlite;
+using KeToanChung.Db.SqlServer;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,12 @@ public static class DatabaseServices
         return provider.ToUpperInvariant() switch
         {
             "SQLITE" => services.AddSqlite(connection ?? "Data Source=ketoanchung.db"),
+            "POSTGRESQL" => services.AddPostgreSql(connection ?? throw MissingConnection(provider)),
+            "SQLSERVER" => services.AddSqlServer(connection ?? throw MissingConnection(provider)),
             _ => throw new InvalidOperationException($"Database:Provider is {provider}: it must be Sqlite, PostgreSql or SqlServer."),
         };
     }
+
+    private static InvalidOperationException MissingConnection(string provider) =>
+        new($"Database:Provider is {provider}: ConnectionStrings:KeToanChung must say where its server is.");
 }

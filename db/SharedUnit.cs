@@ -1,34 +1,39 @@
+using System.Data.Common;
+
 using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KeToanChung.Db;
 
 /// <summary>
-/// Many units in one transaction (<c>IDatabase.Together</c>). It flows with the asynchronous call: each unit may have
-/// a context of its own, and lends the connection and transaction of the one that opened it.
+/// Many units in one transaction (<c>IDatabase.Together</c>), one after the other. It flows with the asynchronous call: a scope that is
+/// made meanwhile gets a context on the same connection, so that a unit reads what those before it wrote, outside its own unit too.
 /// </summary>
 public sealed class SharedUnit
 {
     private readonly AsyncLocal<Opened?> opened = new();
 
-    public bool IsOpen => opened.Value is not null;
+    public bool IsOpen => Transaction is not null;
+
+    /// <summary>The transaction that units in this call share, or null where each has its own.</summary>
+    public DbTransaction? Transaction => opened.Value?.Transaction;
 
     public IDisposable Open(AppDb owner)
     {
-        opened.Value = new Opened(owner, this);
-        return opened.Value;
+        var shared = new Opened { Transaction = owner.Database.CurrentTransaction!.GetDbTransaction() };
+        opened.Value = shared;
+        return shared;
     }
 
     /// <summary>One unit: a savepoint, kept when accepted and undone when refused or thrown.</summary>
     public async Task<TOutcome> Within<TOutcome>(AppDb db, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
         where TOutcome : IOutcome<TOutcome>
     {
-        var owner = opened.Value!.Owner;
-        await using var lent = await Lend(owner, db, cancel);
-        var transaction = db.Database.CurrentTransaction!;
+        if (db.Database.CurrentTransaction is not { } transaction || transaction.GetDbTransaction() != Transaction)
+            throw new InvalidOperationException("A unit must run in a scope that was made after the units were put together.");
+
         db.Database.AutoSavepointsEnabled = false;
         await transaction.CreateSavepointAsync("unit", cancel);
         var kept = false;
@@ -46,30 +51,11 @@ public sealed class SharedUnit
         }
     }
 
-    private static async Task<Loan> Lend(AppDb owner, AppDb db, CancellationToken cancel)
+    // A task that outlives the call still holds this object, and finds it closed.
+    private sealed class Opened : IDisposable
     {
-        if (ReferenceEquals(owner, db))
-            return new Loan(null, null);
+        public DbTransaction? Transaction { get; set; }
 
-        var own = db.Database.GetConnectionString();
-        db.Database.SetDbConnection(owner.Database.GetDbConnection());
-        await db.Database.UseTransactionAsync(owner.Database.CurrentTransaction!.GetDbTransaction(), cancel);
-        return new Loan(db, own);
-    }
-
-    private sealed record Opened(AppDb Owner, SharedUnit Unit) : IDisposable
-    {
-        public void Dispose() => Unit.opened.Value = null;
-    }
-
-    private sealed record Loan(AppDb? Db, string? OwnConnection) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            if (Db is null)
-                return;
-            await Db.Database.UseTransactionAsync(null);
-            Db.Database.SetConnectionString(OwnConnection);
-        }
+        public void Dispose() => Transaction = null;
     }
 }

@@ -13,13 +13,12 @@ public static class SqliteServices
     {
         // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds.
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        services.AddSingleton<SharedUnit>();
+        var pragmas = new SqlitePragmas();
         services.AddSingleton<SqliteWriterGate>();
-        services.AddSingleton<SqlitePragmas>();
-        services.AddDbContextPool<AppDb, SqliteDb>((provider, options) => options
-            .UseSqlite(connection)
-            .AddInterceptors(provider.GetRequiredService<SqlitePragmas>())
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddContexts<SqliteDb>(
+            options => new SqliteDb(options),
+            options => options.UseSqlite(connection).AddInterceptors(pragmas),
+            (options, open) => options.UseSqlite(open));
         services.AddScoped<IDatabase, SqliteDatabase>();
         return services;
     }

@@ -26,6 +26,7 @@ public static class AppServices
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<OrganisationCache>();
         services.AddSingleton<CatalogCache>();
+        services.AddSingleton<Imports.CommuneLoader>();
         services.AddScoped<CallContext>();
         services.AddScoped<AuditLine>();
         services.AddScoped<LedgerHeads>();

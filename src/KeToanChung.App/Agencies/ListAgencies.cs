@@ -22,7 +22,7 @@ public static class ListAgencies
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Page).SetValidator(PageRequest.Validator.ByOffset).OverridePropertyName("");
+        public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
     }
 
     internal sealed class Handler(AppDb db, OrganisationCache organisation, CallContext context, BusinessClock clock)

@@ -41,7 +41,7 @@ public static class ListAudit
         {
             RuleFor(q => q.Actor).IsText(Shape.Short);
             RuleFor(q => q.Command).IsText(Shape.Short);
-            RuleFor(q => q.Page).SetValidator(PageRequest.Validator.ByOffset).OverridePropertyName("");
+            RuleFor(q => q.Page).IsPage(Paging.IsOffset);
         }
     }
 

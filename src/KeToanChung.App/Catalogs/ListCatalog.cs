@@ -58,7 +58,7 @@ public static class ListCatalog
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Page).SetValidator(PageRequest.Validator.ByOffset).OverridePropertyName("");
+        public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
     }
 
     internal sealed class Handler(AppDb db, BusinessClock clock) : IRequestHandler<Query, Outcome<Listing<Item>>>

@@ -1,6 +1,7 @@
 using KeToanChung.App.Data.Records;
 
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
     private const int ShortText = 64;
 
     private const int Text = 500;
+
+    /// <summary>WebAuthn allows 1,023 bytes, SQL Server's index 900; what exists stays far below.</summary>
+    private const int PasskeyId = 900;
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -34,7 +38,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapOrganisation();
         builder.MapBooks();
         builder.MapTraces();
+        builder.MapImports();
         builder.MapCatalogs();
+        builder.Entity<IdentityUserPasskey<Guid>>(e => e.Property(p => p.CredentialId).HasMaxLength(PasskeyId));
         builder.Entity<DataProtectionKey>(e =>
         {
             e.ToTable("ProtectionKeys");

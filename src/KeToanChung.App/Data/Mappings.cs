@@ -165,6 +165,14 @@ internal static class Mappings
         });
     }
 
+    public static void MapImports(this ModelBuilder builder) => builder.Entity<ImportedRecord>(e =>
+    {
+        e.ToTable("Imported").HasKey(i => new { i.CommuneId, i.Kind, i.Reference });
+        e.Property(i => i.Kind).HasMaxLength(32);
+        e.Property(i => i.Reference).HasMaxLength(Name);
+        e.Property(i => i.Outcome).HasMaxLength(32);
+    });
+
     public static void MapCatalogs(this ModelBuilder builder)
     {
         builder.Catalog<AccountRecord>("Accounts");
@@ -174,7 +182,12 @@ internal static class Mappings
         builder.Catalog<FundingSourceRecord>("FundingSources");
         builder.Catalog<OperationRecord>("Operations");
         builder.Catalog<FeeTypeRecord>("FeeTypes");
-        builder.Entity<RetiredCodesRecord>(e => e.ToTable("RetiredCodes").HasKey(r => new { r.Dimension, r.From, r.Since }));
+        builder.Entity<RetiredCodesRecord>(e =>
+        {
+            e.ToTable("RetiredCodes").HasKey(r => new { r.Dimension, r.From, r.Since });
+            e.Property(r => r.From).HasMaxLength(Code);
+            e.Property(r => r.To).HasMaxLength(Code);
+        });
         builder.Entity<CatalogReleaseRecord>(e =>
         {
             e.ToTable("CatalogReleases").Key(r => r.File);

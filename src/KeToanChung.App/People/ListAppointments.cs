@@ -23,7 +23,7 @@ public static class ListAppointments
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Page).SetValidator(PageRequest.Validator.ByOffset).OverridePropertyName("");
+        public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
     }
 
     internal sealed class Handler(AppDb db, OrganisationCache organisation) : IRequestHandler<Query, Outcome<Listing<AppointUser.Result>>>

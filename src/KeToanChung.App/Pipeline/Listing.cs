@@ -33,18 +33,20 @@ public sealed record PageRequest(int Limit = PageRequest.Usual, string? Cursor =
 
     /// <summary>For lists whose cursor is a plain position.</summary>
     internal int Offset => Cursor is null ? 0 : int.Parse(Cursor, CultureInfo.InvariantCulture);
+}
 
-    internal sealed class Validator : AbstractValidator<PageRequest>
+/// <summary>The shape of a page request, for the validators of lists.</summary>
+internal static class Paging
+{
+    /// <param name="isCursor">Whether a text is a cursor of that list.</param>
+    public static void IsPage<T>(this IRuleBuilderInitial<T, PageRequest> rule, Func<string, bool> isCursor) => rule.ChildRules(page =>
     {
-        public Validator(Func<string, bool> isCursor)
-        {
-            RuleFor(p => p.Limit).InclusiveBetween(1, Most).WithErrorCode("limit");
-            RuleFor(p => p.Cursor).Must(c => c is null || isCursor(c)).WithErrorCode("cursor");
-        }
+        page.RuleFor(p => p.Limit).InclusiveBetween(1, PageRequest.Most).WithErrorCode("limit");
+        page.RuleFor(p => p.Cursor).Must(c => c is null || isCursor(c)).WithErrorCode("cursor");
+    }).OverridePropertyName("");
 
-        /// <summary>For lists whose cursor is a plain position.</summary>
-        public static Validator ByOffset { get; } = new(c => int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-    }
+    /// <summary>For lists whose cursor is a plain position.</summary>
+    public static bool IsOffset(string cursor) => int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }
 
 /// <summary>Where a page of a dated list ended. Opaque to callers.</summary>

@@ -45,7 +45,7 @@ public static class ListVouchers
         {
             RuleFor(q => q.Account).IsText(Shape.Code);
             RuleFor(q => q.Words).IsText(Shape.Name).OverridePropertyName("q");
-            RuleFor(q => q.Page).SetValidator(new PageRequest.Validator(DatedCursor.IsOne)).OverridePropertyName("");
+            RuleFor(q => q.Page).IsPage(DatedCursor.IsOne);
         }
     }
 

@@ -54,3 +54,20 @@ public sealed class CatalogReleaseRecord
 
     public required DateTime LoadedAt { get; set; }
 }
+
+/// <summary>What <c>load</c> took from a commune's folder: loading it again leaves alone what is here.</summary>
+public sealed class ImportedRecord
+{
+    public required int CommuneId { get; init; }
+
+    /// <summary>The file without its ending: <c>journals</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The row's or rows' own name in that file.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>As the file names it: <c>posted</c>, <c>paid</c>, <c>refused-budget</c>, …</summary>
+    public required string Outcome { get; init; }
+
+    public required DateTime At { get; init; }
+}

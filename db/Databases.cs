@@ -1,0 +1,26 @@
+using KeToanChung.App.Data;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KeToanChung.Db;
+
+/// <summary>What is done to a database as a whole.</summary>
+public static class Databases
+{
+    /// <summary>
+    /// Brings the database to this version of the model and puts its guards up. Does nothing to one that is there already, so every
+    /// start may call it. A server that isn't set up as it must be is refused with the reason.
+    /// </summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+
+        // EF takes its lock of migrations even when there is nothing to do, and on SQLite a process that dies leaves it behind.
+        var pending = await db.Database.GetPendingMigrationsAsync(cancel);
+        if (pending.Any())
+            await db.Database.MigrateAsync(cancel);
+        await Guards.Install(db, cancel);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Pipeline;
+
+using LinqToDB.Data;
+using LinqToDB.EntityFrameworkCore;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.Db;
+
+/// <summary>
+/// The unit of work on a database server: READ COMMITTED, because every lock is an update that must hit its row. A lost race comes out
+/// as an exception, and the pipeline starts again from the command.
+/// </summary>
+internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
+{
+    public async Task<TOutcome> Write<TOutcome>(Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
+        where TOutcome : IOutcome<TOutcome>
+    {
+        if (shared.IsOpen)
+            return await shared.Within(db, work, cancel);
+
+        db.Database.AutoSavepointsEnabled = false; // a failed statement ends the whole unit
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        var outcome = await work(cancel);
+        if (!outcome.IsRefused)
+            await transaction.CommitAsync(cancel);
+        return outcome;
+    }
+
+    public async Task Together(Func<CancellationToken, Task> units, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        using (shared.Open(db))
+            await units(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        // The server's own bulk protocol; SQL Server would leave constraints and triggers out unless told otherwise.
+        if (rows.Count > 0)
+        {
+            await db.BulkCopyAsync(
+                new BulkCopyOptions { BulkCopyType = BulkCopyType.ProviderSpecific, CheckConstraints = true, FireTriggers = true }, rows, cancel);
+        }
+    }
+
+    public DatabaseFault? Recognise(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (Translate(cause) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
+    /// <summary>What this very exception means, whatever caused it.</summary>
+    protected abstract DatabaseFault? Translate(Exception exception);
+}

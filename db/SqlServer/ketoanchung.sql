@@ -1,0 +1,876 @@
+SET QUOTED_IDENTIFIER ON; -- sqlcmd has it off
+GO
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Accounts] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [Side] nvarchar(64) NOT NULL,
+        [OffBalance] bit NOT NULL,
+        [Postable] bit NOT NULL,
+        [RequiredDimensions] nvarchar(500) NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Accounts] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditLines] (
+        [AgencyId] int NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [At] datetime2 NOT NULL,
+        [ActorId] uniqueidentifier NULL,
+        [Actor] nvarchar(500) NOT NULL,
+        [Command] nvarchar(500) NOT NULL,
+        [Refusal] nvarchar(500) NULL,
+        [Subject] nvarchar(500) NULL,
+        [Door] nvarchar(500) NOT NULL,
+        [TraceId] nvarchar(500) NULL,
+        CONSTRAINT [PK_AuditLines] PRIMARY KEY ([AgencyId], [Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [CatalogReleases] (
+        [File] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(500) NOT NULL,
+        [LoadedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_CatalogReleases] PRIMARY KEY ([File])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Chapters] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Chapters] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Communes] (
+        [Id] int NOT NULL,
+        [Code] nvarchar(16) NOT NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Province] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Communes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeTypes] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [Unit] nvarchar(500) NOT NULL,
+        [Amount] bigint NULL,
+        [RetainedPercent] int NULL,
+        [SubItem] nvarchar(500) NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeTypes] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [FundingSources] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [Autonomous] bit NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FundingSources] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [IdempotencyKeys] (
+        [Id] nvarchar(64) NOT NULL,
+        [RequestHash] nvarchar(64) NOT NULL,
+        [Response] nvarchar(max) NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_IdempotencyKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Operations] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [Debit] nvarchar(500) NOT NULL,
+        [Credit] nvarchar(500) NOT NULL,
+        [OffBalance] nvarchar(500) NOT NULL,
+        [Approval] nvarchar(64) NOT NULL,
+        [Condition] nvarchar(500) NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Operations] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [ProtectionKeys] (
+        [Id] int NOT NULL IDENTITY,
+        [FriendlyName] nvarchar(500) NULL,
+        [Xml] nvarchar(4000) NULL,
+        CONSTRAINT [PK_ProtectionKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [RetiredCodes] (
+        [Dimension] nvarchar(64) NOT NULL,
+        [From] nvarchar(16) NOT NULL,
+        [Since] int NOT NULL,
+        [To] nvarchar(16) NOT NULL,
+        [LegalBasis] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_RetiredCodes] PRIMARY KEY ([Dimension], [From], [Since])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [SubCategories] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_SubCategories] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [SubItems] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_SubItems] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Users] (
+        [Id] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(200) NOT NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(500) NULL,
+        [SecurityStamp] nvarchar(500) NULL,
+        [ConcurrencyStamp] nvarchar(500) NULL,
+        [PhoneNumber] nvarchar(256) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_Users] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Agencies] (
+        [Id] int NOT NULL,
+        [CommuneId] int NOT NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Kind] nvarchar(500) NOT NULL,
+        [UnitType] nvarchar(64) NOT NULL,
+        [Regime] nvarchar(64) NOT NULL,
+        [ParentId] int NULL,
+        [Chapter] nvarchar(16) NOT NULL,
+        [SubCategory] nvarchar(16) NOT NULL,
+        [DepositAccount] nvarchar(500) NOT NULL,
+        [CollectsFees] bit NOT NULL,
+        [Color] int NOT NULL,
+        [AllowsDualRoles] bit NOT NULL,
+        CONSTRAINT [PK_Agencies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Agencies_Communes_CommuneId] FOREIGN KEY ([CommuneId]) REFERENCES [Communes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Appointments] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [CommuneId] int NOT NULL,
+        [AgencyId] int NULL,
+        [Role] nvarchar(64) NOT NULL,
+        [DecisionNumber] nvarchar(500) NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        CONSTRAINT [PK_Appointments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Appointments_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(500) NULL,
+        [ClaimValue] nvarchar(500) NULL,
+        CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AspNetUserClaims_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserLogins] (
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [ProviderKey] nvarchar(128) NOT NULL,
+        [ProviderDisplayName] nvarchar(500) NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_AspNetUserLogins_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserPasskeys] (
+        [CredentialId] varbinary(900) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_AspNetUserPasskeys] PRIMARY KEY ([CredentialId]),
+        CONSTRAINT [FK_AspNetUserPasskeys_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserTokens] (
+        [UserId] uniqueidentifier NOT NULL,
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [Name] nvarchar(128) NOT NULL,
+        [Value] nvarchar(500) NULL,
+        CONSTRAINT [PK_AspNetUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_AspNetUserTokens_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AccountBalances] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        [Account] nvarchar(16) NOT NULL,
+        [BudgetYear] int NOT NULL,
+        [CounterpartyId] int NOT NULL,
+        [Debit] bigint NOT NULL,
+        [Credit] bigint NOT NULL,
+        CONSTRAINT [PK_AccountBalances] PRIMARY KEY ([AgencyId], [Year], [Month], [Account], [BudgetYear], [CounterpartyId]),
+        CONSTRAINT [FK_AccountBalances_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [AgencyCodes] (
+        [AgencyId] int NOT NULL,
+        [From] date NOT NULL,
+        [Code] nvarchar(16) NOT NULL,
+        [To] date NULL,
+        CONSTRAINT [PK_AgencyCodes] PRIMARY KEY ([AgencyId], [From]),
+        CONSTRAINT [FK_AgencyCodes_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Approvals] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [VoucherNo] bigint NULL,
+        [RequestNo] bigint NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [ApprovedById] uniqueidentifier NOT NULL,
+        [ApprovedBy] nvarchar(500) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Note] nvarchar(500) NULL,
+        CONSTRAINT [PK_Approvals] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Approvals_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [BudgetEntries] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [DecisionNumber] nvarchar(500) NOT NULL,
+        [DecisionDate] date NOT NULL,
+        [EffectiveDate] date NOT NULL,
+        [VoucherNo] bigint NULL,
+        [EnteredAt] datetime2 NOT NULL,
+        [EnteredBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_BudgetEntries] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_BudgetEntries_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [BudgetLines] (
+        [AgencyId] int NOT NULL,
+        [Fund] nvarchar(16) NOT NULL,
+        [BudgetYear] int NOT NULL,
+        [FundingSource] nvarchar(16) NOT NULL,
+        [Chapter] nvarchar(16) NOT NULL,
+        [SubCategory] nvarchar(16) NOT NULL,
+        [SubItem] nvarchar(16) NOT NULL,
+        [Assigned] bigint NOT NULL,
+        [Adjusted] bigint NOT NULL,
+        [Withheld] bigint NOT NULL,
+        [Reserved] bigint NOT NULL,
+        [Committed] bigint NOT NULL,
+        [Advanced] bigint NOT NULL,
+        [Spent] bigint NOT NULL,
+        CONSTRAINT [PK_BudgetLines] PRIMARY KEY ([AgencyId], [BudgetYear], [Fund], [FundingSource], [Chapter], [SubCategory], [SubItem]),
+        CONSTRAINT [CK_BudgetLines_Available] CHECK ("Assigned" + "Adjusted" - "Withheld" - "Reserved" - "Committed" - "Advanced" - "Spent" >= 0 AND "Withheld" >= 0 AND "Reserved" >= 0 AND "Committed" >= 0 AND "Advanced" >= 0 AND "Spent" >= 0),
+        CONSTRAINT [FK_BudgetLines_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [BudgetMovements] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Date] date NOT NULL,
+        [Fund] nvarchar(16) NOT NULL,
+        [BudgetYear] int NOT NULL,
+        [FundingSource] nvarchar(16) NOT NULL,
+        [Chapter] nvarchar(16) NOT NULL,
+        [SubCategory] nvarchar(16) NOT NULL,
+        [SubItem] nvarchar(16) NOT NULL,
+        [Column] nvarchar(64) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [VoucherNo] bigint NULL,
+        [DocumentNo] bigint NULL,
+        CONSTRAINT [PK_BudgetMovements] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_BudgetMovements_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [FiscalYears] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_FiscalYears] PRIMARY KEY ([AgencyId], [Year]),
+        CONSTRAINT [FK_FiscalYears_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [LedgerEvents] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [ActorId] uniqueidentifier NOT NULL,
+        [Imported] bit NOT NULL,
+        [Subject] nvarchar(500) NULL,
+        [Detail] nvarchar(500) NULL,
+        [PreviousHash] nvarchar(64) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_LedgerEvents] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_LedgerEvents_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [LedgerHeads] (
+        [AgencyId] int NOT NULL,
+        [Locks] bigint NOT NULL,
+        [EventNo] bigint NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [DocumentNo] bigint NOT NULL,
+        [MovementNo] bigint NOT NULL,
+        CONSTRAINT [PK_LedgerHeads] PRIMARY KEY ([AgencyId]),
+        CONSTRAINT [FK_LedgerHeads_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Months] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        [IsClosed] bit NOT NULL,
+        [ReopenAskedBy] uniqueidentifier NULL,
+        [ReopenReason] nvarchar(500) NULL,
+        CONSTRAINT [PK_Months] PRIMARY KEY ([AgencyId], [Year], [Month]),
+        CONSTRAINT [FK_Months_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [NumberSeries] (
+        [AgencyId] int NOT NULL,
+        [Type] nvarchar(64) NOT NULL,
+        [Year] int NOT NULL,
+        [Last] int NOT NULL,
+        CONSTRAINT [PK_NumberSeries] PRIMARY KEY ([AgencyId], [Type], [Year]),
+        CONSTRAINT [FK_NumberSeries_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [Vouchers] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Type] nvarchar(64) NOT NULL,
+        [FiscalYear] int NOT NULL,
+        [Sequence] int NOT NULL,
+        [Number] nvarchar(32) NOT NULL,
+        [Date] date NOT NULL,
+        [Description] nvarchar(500) NOT NULL,
+        [Operation] nvarchar(16) NULL,
+        [Party] nvarchar(500) NULL,
+        [Reference] nvarchar(500) NULL,
+        [Source] nvarchar(64) NOT NULL,
+        [SourceNo] bigint NULL,
+        [ReversalOf] bigint NULL,
+        [AwaitsApproval] bit NOT NULL,
+        [Total] bigint NOT NULL,
+        [SearchText] nvarchar(1600) NOT NULL,
+        [PostedAt] datetime2 NOT NULL,
+        [PostedById] uniqueidentifier NOT NULL,
+        [PostedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Vouchers] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Vouchers_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [BudgetEntryLines] (
+        [AgencyId] int NOT NULL,
+        [EntryNo] bigint NOT NULL,
+        [LineNo] int NOT NULL,
+        [FundingSource] nvarchar(16) NOT NULL,
+        [Chapter] nvarchar(16) NOT NULL,
+        [SubCategory] nvarchar(16) NOT NULL,
+        [SubItem] nvarchar(16) NOT NULL,
+        [Amount] bigint NOT NULL,
+        CONSTRAINT [PK_BudgetEntryLines] PRIMARY KEY ([AgencyId], [EntryNo], [LineNo]),
+        CONSTRAINT [FK_BudgetEntryLines_BudgetEntries_AgencyId_EntryNo] FOREIGN KEY ([AgencyId], [EntryNo]) REFERENCES [BudgetEntries] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE TABLE [VoucherLines] (
+        [AgencyId] int NOT NULL,
+        [VoucherNo] bigint NOT NULL,
+        [LineNo] int NOT NULL,
+        [Date] date NOT NULL,
+        [Account] nvarchar(16) NOT NULL,
+        [Debit] bigint NOT NULL,
+        [Credit] bigint NOT NULL,
+        [Description] nvarchar(500) NULL,
+        [BudgetYear] int NOT NULL,
+        [FundingSource] nvarchar(16) NULL,
+        [Chapter] nvarchar(16) NULL,
+        [SubCategory] nvarchar(16) NULL,
+        [SubItem] nvarchar(16) NULL,
+        [Programme] nvarchar(16) NULL,
+        [Party] nvarchar(500) NULL,
+        [CounterpartyId] int NULL,
+        CONSTRAINT [PK_VoucherLines] PRIMARY KEY ([AgencyId], [VoucherNo], [LineNo]),
+        CONSTRAINT [CK_VoucherLines_OneSide] CHECK (("Debit" = 0 AND "Credit" <> 0) OR ("Debit" <> 0 AND "Credit" = 0)),
+        CONSTRAINT [FK_VoucherLines_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124210324_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124210324_Initial', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+-- Without row versions readers would wait for writers, and writers for readers.
+IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0
+BEGIN
+    DECLARE @sentence nvarchar(400) = N'READ_COMMITTED_SNAPSHOT is off. Let an administrator run: ALTER DATABASE '
+        + QUOTENAME(DB_NAME()) + N' SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;';
+    THROW 51000, @sentence, 1;
+END;
+
+-- Nodes that start together put the guards up one after the other.
+EXEC sp_getapplock @Resource = N'KeToanChung guards', @LockMode = N'Exclusive';
+
+-- Money goes out after it was approved (Luật Kế toán, Điều 19.3): no payment voucher without the approval of its request.
+IF OBJECT_ID(N'TR_Vouchers_PaymentApproved') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Vouchers_PaymentApproved] ON [Vouchers] AFTER INSERT AS
+        IF EXISTS (
+            SELECT 1 FROM inserted AS i
+            WHERE i.[Source] = N''PaymentRequest'' AND NOT EXISTS (
+                SELECT 1 FROM [Approvals] AS a WHERE a.[AgencyId] = i.[AgencyId] AND a.[RequestNo] = i.[SourceNo]))
+            THROW 51000, N''a payment voucher needs the approval of its request'', 1;');
+
+-- Approvals: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_Approvals_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Approvals_AppendOnly] ON [Approvals] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''Approvals is append-only'', 1;');
+
+-- AuditLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_AuditLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_AuditLines_AppendOnly] ON [AuditLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''AuditLines is append-only'', 1;');
+
+-- BudgetEntries: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BudgetEntries_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BudgetEntries_AppendOnly] ON [BudgetEntries] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BudgetEntries is append-only'', 1;');
+
+-- BudgetEntryLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BudgetEntryLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BudgetEntryLines_AppendOnly] ON [BudgetEntryLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BudgetEntryLines is append-only'', 1;');
+
+-- BudgetMovements: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BudgetMovements_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BudgetMovements_AppendOnly] ON [BudgetMovements] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BudgetMovements is append-only'', 1;');
+
+-- LedgerEvents: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_LedgerEvents_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''LedgerEvents is append-only'', 1;');
+
+-- VoucherLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_VoucherLines_AppendOnly] ON [VoucherLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''VoucherLines is append-only'', 1;');
+
+-- Vouchers: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_Vouchers_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Vouchers_AppendOnly] ON [Vouchers] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''Vouchers is append-only'', 1;');
+
+COMMIT;
+GO

@@ -1,0 +1,10 @@
+namespace KeToanChung.App.Imports;
+
+/// <summary>All that a folder tells, in the order in which it happened: by date, within a day by kind, within a kind as in the file.</summary>
+internal static class LoadPlan
+{
+    public static IReadOnlyList<LoadItem> Read(string folder, List<BadRow> bad) =>
+        [.. BudgetEntriesFile.Items(folder, bad)
+            .Concat(JournalsFile.Items(folder, bad))
+            .OrderBy(i => i.Date).ThenBy(i => i.Order).ThenBy(i => i.Line)];
+}
