@@ -18,6 +18,7 @@ internal static class CommandLine
         var root = new RootCommand("KeToanChung: kế toán dùng chung cho các cơ quan, đơn vị cấp xã. Không có lệnh nào: phục vụ web và API.")
         {
             MigrateCommand.Make(),
+            LoadCommand.Make(),
         };
         root.TreatUnmatchedTokensAsErrors = false; // --urls=… and the like are configuration
         root.SetAction((_, cancel) => ServeCommand.Run(args, cancel));
