@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261124210324_Initial")]
+    [Migration("20261124211835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -768,6 +768,32 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ImportedRecord", b =>
+                {
+                    b.Property<int>("CommuneId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("CommuneId", "Kind", "Reference");
+
+                    b.ToTable("Imported", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
