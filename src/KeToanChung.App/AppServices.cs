@@ -3,7 +3,9 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Integrity;
 using KeToanChung.App.Organisation;
+using KeToanChung.App.Payments;
 using KeToanChung.App.People;
 using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
@@ -36,6 +38,10 @@ public static class AppServices
         services.AddScoped<LedgerWriter>();
         services.AddScoped<Approvals>();
         services.AddScoped<Months>();
+        services.AddScoped<ChainReplay>();
+        services.AddScoped<Requests>();
+        services.AddScoped<RequestForm>();
+        services.AddScoped<RequestStates>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy)
             .AddEntityFrameworkStores<AppDb>()
