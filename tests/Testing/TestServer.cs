@@ -39,6 +39,8 @@ public sealed class TestServer : WebApplicationFactory<Program>
 
     private TestServer(TestDatabase database, IReadOnlyDictionary<string, string> settings) => (this.database, this.settings) = (database, settings);
 
+    public TestDatabase Database => database;
+
     /// <summary>31 March 2026, 10 in the morning in Việt Nam.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 31, 3, 0, 0, TimeSpan.Zero));
 

@@ -20,6 +20,7 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapPayments();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();
