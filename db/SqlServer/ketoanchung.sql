@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -188,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -216,7 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -276,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -300,7 +300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -319,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -334,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -349,7 +349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -363,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -378,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -397,7 +397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -412,7 +412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -432,7 +432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -452,7 +452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -478,7 +478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -502,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -516,7 +516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -537,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -554,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -571,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -586,7 +586,44 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
+)
+BEGIN
+    CREATE TABLE [PaymentRequests] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [TrackingCode] nvarchar(16) NOT NULL,
+        [Status] nvarchar(64) NOT NULL,
+        [Version] int NOT NULL,
+        [Date] date NOT NULL,
+        [PayeeName] nvarchar(500) NOT NULL,
+        [PayeeAccount] nvarchar(500) NULL,
+        [PayeeBank] nvarchar(500) NULL,
+        [PayeeTaxCode] nvarchar(500) NULL,
+        [Method] nvarchar(64) NOT NULL,
+        [Operation] nvarchar(16) NOT NULL,
+        [FundedBy] nvarchar(64) NOT NULL,
+        [Description] nvarchar(500) NOT NULL,
+        [Commitment] nvarchar(500) NULL,
+        [Total] bigint NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [SubmittedById] uniqueidentifier NULL,
+        [SubmittedBy] nvarchar(500) NULL,
+        [SubmittedAt] datetime2 NULL,
+        [DecidedBy] nvarchar(500) NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecisionNote] nvarchar(500) NULL,
+        [VoucherNo] bigint NULL,
+        CONSTRAINT [PK_PaymentRequests] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_PaymentRequests_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -617,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -636,7 +673,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
+)
+BEGIN
+    CREATE TABLE [PaymentRequestLines] (
+        [AgencyId] int NOT NULL,
+        [RequestNo] bigint NOT NULL,
+        [LineNo] int NOT NULL,
+        [Account] nvarchar(16) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [FundingSource] nvarchar(16) NULL,
+        [Chapter] nvarchar(16) NULL,
+        [SubCategory] nvarchar(16) NULL,
+        [SubItem] nvarchar(16) NULL,
+        [InvoiceNumber] nvarchar(500) NULL,
+        [InvoiceDate] date NULL,
+        CONSTRAINT [PK_PaymentRequestLines] PRIMARY KEY ([AgencyId], [RequestNo], [LineNo]),
+        CONSTRAINT [CK_PaymentRequestLines_Amount] CHECK ("Amount" > 0),
+        CONSTRAINT [FK_PaymentRequestLines_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -664,7 +724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -672,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -680,7 +740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -688,7 +748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -696,7 +756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -704,7 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -712,7 +772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -720,7 +780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -728,7 +788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -736,7 +796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -744,7 +804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -752,7 +812,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -760,7 +828,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -768,7 +836,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124212629_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -776,7 +860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -784,7 +868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -792,7 +876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -800,7 +884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -808,7 +892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -816,11 +900,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124211852_Initial'
+    WHERE [MigrationId] = N'20261124212629_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124211852_Initial', N'10.0.15');
+    VALUES (N'20261124212629_Initial', N'10.0.15');
 END;
 
 COMMIT;

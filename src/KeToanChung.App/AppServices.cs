@@ -6,6 +6,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
+using KeToanChung.App.Payments;
 using KeToanChung.App.People;
 using KeToanChung.App.Periods;
 using KeToanChung.App.Posting;
@@ -35,6 +36,9 @@ public static class AppServices
         services.AddScoped<LedgerWriter>();
         services.AddScoped<Approvals>();
         services.AddScoped<Months>();
+        services.AddScoped<Requests>();
+        services.AddScoped<RequestForm>();
+        services.AddScoped<RequestStates>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy).AddEntityFrameworkStores<AppDb>();
         services.AddPipeline();

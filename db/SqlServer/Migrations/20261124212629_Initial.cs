@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace KeToanChung.Db.PostgreSql.Migrations
+namespace KeToanChung.Db.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,17 +15,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Side = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    OffBalance = table.Column<bool>(type: "boolean", nullable: false),
-                    Postable = table.Column<bool>(type: "boolean", nullable: false),
-                    RequiredDimensions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    OffBalance = table.Column<bool>(type: "bit", nullable: false),
+                    Postable = table.Column<bool>(type: "bit", nullable: false),
+                    RequiredDimensions = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,16 +36,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AuditLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Actor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Command = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Refusal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Door = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    TraceId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Actor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Refusal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Door = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    TraceId = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,9 +56,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "CatalogReleases",
                 columns: table => new
                 {
-                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    File = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,13 +69,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Chapters",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,10 +86,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Communes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Province = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Province = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,17 +100,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeTypes",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    RetainedPercent = table.Column<int>(type: "integer", nullable: true),
-                    SubItem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RetainedPercent = table.Column<int>(type: "int", nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,14 +121,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FundingSources",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Autonomous = table.Column<bool>(type: "boolean", nullable: true),
+                    Autonomous = table.Column<bool>(type: "bit", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,10 +139,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Response = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Response = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,11 +153,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Imported",
                 columns: table => new
                 {
-                    CommuneId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,18 +168,18 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Operations",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Debit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Credit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    OffBalance = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Approval = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Debit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Credit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    OffBalance = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Approval = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Condition = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,10 +190,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Xml = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -205,11 +204,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "RetiredCodes",
                 columns: table => new
                 {
-                    Dimension = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Since = table.Column<int>(type: "integer", nullable: false),
-                    To = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Dimension = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Since = table.Column<int>(type: "int", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,13 +219,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SubCategories",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,13 +236,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SubItems",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,22 +253,22 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -280,19 +279,19 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    CommuneId = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    UnitType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ParentId = table.Column<int>(type: "integer", nullable: true),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    DepositAccount = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    CollectsFees = table.Column<bool>(type: "boolean", nullable: false),
-                    Color = table.Column<int>(type: "integer", nullable: false),
-                    AllowsDualRoles = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    UnitType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ParentId = table.Column<int>(type: "int", nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    DepositAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    CollectsFees = table.Column<bool>(type: "bit", nullable: false),
+                    Color = table.Column<int>(type: "int", nullable: false),
+                    AllowsDualRoles = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,12 +308,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommuneId = table.Column<int>(type: "integer", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -333,11 +332,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -354,10 +353,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,9 +373,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,10 +392,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -413,12 +412,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AccountBalances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    CounterpartyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    CounterpartyId = table.Column<int>(type: "int", nullable: false),
                     Debit = table.Column<long>(type: "bigint", nullable: false),
                     Credit = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -437,9 +436,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AgencyCodes",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -457,15 +456,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,15 +481,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     DecisionDate = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveDate = table.Column<DateOnly>(type: "date", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -507,13 +506,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Fund = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Fund = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     Assigned = table.Column<long>(type: "bigint", nullable: false),
                     Adjusted = table.Column<long>(type: "bigint", nullable: false),
                     Withheld = table.Column<long>(type: "bigint", nullable: false),
@@ -538,16 +537,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetMovements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Fund = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Column = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Fund = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     DocumentNo = table.Column<long>(type: "bigint", nullable: true)
@@ -567,9 +566,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FiscalYears",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,16 +585,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "LedgerEvents",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Imported = table.Column<bool>(type: "boolean", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Imported = table.Column<bool>(type: "bit", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -612,10 +611,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "LedgerHeads",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     Locks = table.Column<long>(type: "bigint", nullable: false),
                     EventNo = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     DocumentNo = table.Column<long>(type: "bigint", nullable: false),
                     MovementNo = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -634,12 +633,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Months",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
-                    ReopenAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReopenReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                    ReopenAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReopenReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -656,10 +655,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -673,29 +672,71 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentRequests",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    TrackingCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    PayeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PayeeAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeBank = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeTaxCode = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    FundedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Commitment = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentRequests", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_PaymentRequests_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vouchers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FiscalYear = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Operation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     SourceNo = table.Column<long>(type: "bigint", nullable: true),
                     ReversalOf = table.Column<long>(type: "bigint", nullable: true),
-                    AwaitsApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    AwaitsApproval = table.Column<bool>(type: "bit", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(1600)", maxLength: 1600, nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PostedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    SearchText = table.Column<string>(type: "nvarchar(1600)", maxLength: 1600, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PostedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PostedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,13 +753,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetEntryLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     EntryNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -733,25 +774,53 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentRequestLines",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    InvoiceDate = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentRequestLines", x => new { x.AgencyId, x.RequestNo, x.LineNo });
+                    table.CheckConstraint("CK_PaymentRequestLines_Amount", "\"Amount\" > 0");
+                    table.ForeignKey(
+                        name: "FK_PaymentRequestLines_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VoucherLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     Debit = table.Column<long>(type: "bigint", nullable: false),
                     Credit = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Programme = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CounterpartyId = table.Column<int>(type: "integer", nullable: true)
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Programme = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CounterpartyId = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -822,6 +891,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 columns: new[] { "AgencyId", "BudgetYear", "Date" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BudgetMovements_AgencyId_DocumentNo",
+                table: "BudgetMovements",
+                columns: new[] { "AgencyId", "DocumentNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BudgetMovements_AgencyId_VoucherNo",
                 table: "BudgetMovements",
                 columns: new[] { "AgencyId", "VoucherNo" });
@@ -833,6 +907,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaymentRequests_AgencyId_Status",
+                table: "PaymentRequests",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentRequests_TrackingCode",
+                table: "PaymentRequests",
+                column: "TrackingCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Users",
                 column: "NormalizedEmail");
@@ -841,7 +926,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VoucherLines_AgencyId_Account_Date",
@@ -857,7 +943,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IX_Vouchers_AgencyId_ReversalOf",
                 table: "Vouchers",
                 columns: new[] { "AgencyId", "ReversalOf" },
-                unique: true);
+                unique: true,
+                filter: "[ReversalOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AgencyId_Type_FiscalYear_Sequence",
@@ -945,6 +1032,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Operations");
 
             migrationBuilder.DropTable(
+                name: "PaymentRequestLines");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -964,6 +1054,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "BudgetEntries");
+
+            migrationBuilder.DropTable(
+                name: "PaymentRequests");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");
