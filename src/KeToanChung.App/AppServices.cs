@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Integrity;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
@@ -36,6 +37,7 @@ public static class AppServices
         services.AddScoped<LedgerWriter>();
         services.AddScoped<Approvals>();
         services.AddScoped<Months>();
+        services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();
         services.AddScoped<RequestStates>();
