@@ -26,8 +26,8 @@ public sealed class BooksReader(AppDb db, CatalogCache catalogs, OrganisationCac
     /// <summary>What is needed to move budget lines without posting.</summary>
     public async Task<AgencyBooks> ReadForMoving(int agency, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) => new(
         (await organisation.Get(cancel))[agency].Agency,
-        await Queries.OpenYears(db, agency).ToHashSet(cancel),
-        await Queries.ClosedMonths(db, agency).ToHashSet(cancel),
+        await Queries.OpenYears.On(db)(db, agency).ToHashSet(cancel),
+        await Queries.ClosedMonths.On(db)(db, agency).ToHashSet(cancel),
         new Dictionary<(VoucherType, int), int>(),
         await ReadBudget(agency, [.. movements.Select(m => m.Key.BudgetYear).Distinct()], cancel),
         hasOpeningBalance: false);
@@ -35,9 +35,9 @@ public sealed class BooksReader(AppDb db, CatalogCache catalogs, OrganisationCac
     private async Task<AgencyBooks> ReadAgency(Ledger.Agencies.Agency agency, IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
         var years = drafts.Select(d => d.Date.Year).Distinct().ToArray();
-        var numbers = await Queries.Numbers(db, agency.Id, years.Min(), years.Max()).ToDictionary(n => (n.Type, n.Year), n => n.Last, cancel);
-        var openYears = await Queries.OpenYears(db, agency.Id).ToHashSet(cancel);
-        var closed = await Queries.ClosedMonths(db, agency.Id).ToHashSet(cancel);
+        var numbers = await Queries.Numbers.On(db)(db, agency.Id, years.Min(), years.Max()).ToDictionary(n => (n.Type, n.Year), n => n.Last, cancel);
+        var openYears = await Queries.OpenYears.On(db)(db, agency.Id).ToHashSet(cancel);
+        var closed = await Queries.ClosedMonths.On(db)(db, agency.Id).ToHashSet(cancel);
         return new AgencyBooks(
             agency, openYears, closed, numbers, await ReadBudget(agency.Id, [.. drafts.SelectMany(BudgetYears).Distinct()], cancel), await HasOpeningBalance(agency.Id, drafts, cancel));
     }
@@ -82,16 +82,16 @@ public sealed class BooksReader(AppDb db, CatalogCache catalogs, OrganisationCac
     /// <summary>The reads of every posting, compiled once.</summary>
     private static class Queries
     {
-        public static readonly Func<AppDb, int, int, int, IAsyncEnumerable<NumberSeriesRecord>> Numbers =
+        public static readonly CompiledQuery<Func<AppDb, int, int, int, IAsyncEnumerable<NumberSeriesRecord>>> Numbers = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, int firstYear, int lastYear) => db.Set<NumberSeriesRecord>().AsNoTracking()
-                .Where(s => s.AgencyId == agency && s.Year >= firstYear && s.Year <= lastYear));
+                .Where(s => s.AgencyId == agency && s.Year >= firstYear && s.Year <= lastYear)));
 
-        public static readonly Func<AppDb, int, IAsyncEnumerable<int>> OpenYears =
-            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year));
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<int>>> OpenYears = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year)));
 
-        public static readonly Func<AppDb, int, IAsyncEnumerable<(int Year, int Month)>> ClosedMonths =
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<(int Year, int Month)>>> ClosedMonths = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<MonthRecord>().Where(m => m.AgencyId == agency && m.IsClosed)
-                .Select(m => ValueTuple.Create(m.Year, m.Month)));
+                .Select(m => ValueTuple.Create(m.Year, m.Month))));
     }
 }
 

@@ -39,8 +39,8 @@ public sealed class HeldHead(LedgerHeadRecord record)
 /// </summary>
 public sealed class LedgerHeads(AppDb db)
 {
-    private static readonly Func<AppDb, int, Task<LedgerHeadRecord>> Read =
-        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency));
+    private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Read = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency)));
 
     private readonly Dictionary<int, HeldHead> held = [];
 
@@ -61,7 +61,7 @@ public sealed class LedgerHeads(AppDb db)
         if (hit != 1)
             throw new InvalidOperationException($"Agency {agency} has no ledger head.");
 
-        return held[agency] = new HeldHead(await Read(db, agency));
+        return held[agency] = new HeldHead(await Read.On(db)(db, agency));
     }
 
     /// <summary>Writes the counters and the end of the chain back, and lets go: the lock itself goes with the commit.</summary>
