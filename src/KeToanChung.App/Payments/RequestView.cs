@@ -8,7 +8,7 @@ namespace KeToanChung.App.Payments;
 
 /// <summary>Đề nghị chi, as the API shows it. Amounts in whole đồng.</summary>
 /// <param name="Version">The ETag: changes only where it still holds.</param>
-public sealed record RequestView(
+public record RequestView(
     string Id, string Agency, PaymentStatus Status, string TrackingCode, int Version, DateOnly Date, RequestInput.PayeeInput Payee,
     PaymentMethod Method, string Operation, FundedBy FundedBy, string Description, string? Commitment, long Total,
     IReadOnlyList<RequestInput.Line> Lines, string MadeBy, DateTimeOffset MadeAt, string? SubmittedBy, DateTimeOffset? SubmittedAt,

@@ -18,7 +18,15 @@ public static class ShowRequest
     [Needs(Right.ReadBooks)]
     public sealed record Query(DocumentId Id) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IOnDocument;
 
-    public sealed record Result(RequestView Request, IReadOnlyList<BudgetEffectView> BudgetEffect);
+    public sealed record Result : RequestView
+    {
+        internal Result(RequestView request)
+            : base(request)
+        {
+        }
+
+        public required IReadOnlyList<BudgetEffectView> BudgetEffect { get; init; }
+    }
 
     internal sealed class Handler(AppDb db, Requests requests, LedgerWriter ledger, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
@@ -34,8 +42,10 @@ public static class ShowRequest
             var voucher = record.VoucherNo is { } voucherNo
                 ? await db.Set<VoucherRecord>().Where(v => v.AgencyId == agency && v.No == voucherNo).Select(v => v.Number).FirstAsync(cancellationToken)
                 : null;
-            return new Result(
-                RequestView.Of(record, lines, context.Agency.Code, voucher), await Effects(record, lines, cancellationToken));
+            return new Result(RequestView.Of(record, lines, context.Agency.Code, voucher))
+            {
+                BudgetEffect = await Effects(record, lines, cancellationToken),
+            };
         }
 
         private async Task<IReadOnlyList<BudgetEffectView>> Effects(

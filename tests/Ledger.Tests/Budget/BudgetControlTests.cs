@@ -71,6 +71,18 @@ public sealed class BudgetControlTests
     }
 
     [Fact]
+    public void Every_line_that_is_short_is_named_and_takes_nothing_from_the_others()
+    {
+        var books = Books((Estimate, new BudgetPosition { Assigned = 100 }));
+
+        var refusals = Shortages(books, Spent(150), Spent(60), Spent(41));
+
+        Assert.Equal([("lines[0].amount", 100L, 50L), ("lines[2].amount", 40L, 1L)], refusals.Select(r => (r.Field, r.Figures["available"], r.Figures["short"])));
+
+        static BudgetMovement Spent(long amount) => new(Estimate, BudgetColumn.Spent, amount);
+    }
+
+    [Fact]
     public void What_a_voucher_gives_back_may_pay_for_what_it_takes()
     {
         var books = Books((Estimate, new BudgetPosition { Assigned = 100, Advanced = 100 }));
@@ -113,5 +125,8 @@ public sealed class BudgetControlTests
     private static AgencyBooks Books(params (BudgetKey, BudgetPosition)[] budget) => Commune.Books(budget: budget).Of(Commune.Office.Id);
 
     private static Refusal? Shortage(AgencyBooks books, params BudgetMovement[] movements) =>
-        BudgetControl.FirstShortage(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount");
+        Shortages(books, movements) is [var first, ..] ? first : null;
+
+    private static IReadOnlyList<Refusal> Shortages(AgencyBooks books, params BudgetMovement[] movements) =>
+        BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount");
 }

@@ -201,15 +201,15 @@ internal sealed class History
     /// <summary>Withholding and reserving move the budget without a voucher.</summary>
     private bool Move(Step step, int agency, BudgetMovement movement)
     {
-        var shortage = BudgetControl.FirstShortage(books.Of(agency), [(movement, 0)], _ => "amount");
-        if (shortage is null)
+        var shortages = BudgetControl.Shortages(books.Of(agency), [(movement, 0)], _ => "amount");
+        if (shortages is [])
         {
             budgets[agency][movement.Key] = books.Of(agency).Position(movement.Key).After(movement.Column, movement.Amount);
             moved.Add((agency, movement));
         }
 
-        seen.Add($"{step.Deed}: {shortage?.Code ?? "moved"}");
-        return shortage is null;
+        seen.Add($"{step.Deed}: {(shortages is [var shortage, ..] ? shortage.Code : "moved")}");
+        return shortages is [];
     }
 
     private string State() =>
