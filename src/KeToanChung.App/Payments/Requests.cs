@@ -60,12 +60,12 @@ public sealed class Requests(AppDb db, LedgerHeads heads, BooksReader reader, Ca
     public async Task<HeldRequest?> Hold(DocumentId id, CancellationToken cancel)
     {
         await heads.Hold(id.Agency, cancel);
-        var record = await Reads.Request(db, id.Agency, id.Number);
+        var record = await Reads.Request.On(db)(db, id.Agency, id.Number);
         return record is null ? null : new HeldRequest(record, await LinesOf(id, cancel));
     }
 
     public async Task<IReadOnlyList<PaymentRequestLineRecord>> LinesOf(DocumentId id, CancellationToken cancel) =>
-        await Reads.Lines(db, id.Agency, id.Number).ToList(cancel);
+        await Reads.Lines.On(db)(db, id.Agency, id.Number).ToList(cancel);
 
     /// <summary>The voucher that paying it on that day would post, and the decision about it as the books stand.</summary>
     public async Task<(Draft Draft, Decision Decision, AgencyBooks Books)> Preview(PaymentTerms terms, string operation, DateOnly date, CancellationToken cancel)
@@ -83,11 +83,11 @@ public sealed class Requests(AppDb db, LedgerHeads heads, BooksReader reader, Ca
     /// <summary>The reads of every step of a request, compiled once.</summary>
     private static class Reads
     {
-        public static readonly Func<AppDb, int, long, Task<PaymentRequestRecord?>> Request =
-            EF.CompileAsyncQuery((AppDb db, int agency, long no) => db.Set<PaymentRequestRecord>().FirstOrDefault(r => r.AgencyId == agency && r.No == no));
+        public static readonly CompiledQuery<Func<AppDb, int, long, Task<PaymentRequestRecord?>>> Request = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency, long no) => db.Set<PaymentRequestRecord>().FirstOrDefault(r => r.AgencyId == agency && r.No == no)));
 
-        public static readonly Func<AppDb, int, long, IAsyncEnumerable<PaymentRequestLineRecord>> Lines =
+        public static readonly CompiledQuery<Func<AppDb, int, long, IAsyncEnumerable<PaymentRequestLineRecord>>> Lines = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, long no) => db.Set<PaymentRequestLineRecord>().AsNoTracking()
-                .Where(l => l.AgencyId == agency && l.RequestNo == no).OrderBy(l => l.LineNo));
+                .Where(l => l.AgencyId == agency && l.RequestNo == no).OrderBy(l => l.LineNo)));
     }
 }

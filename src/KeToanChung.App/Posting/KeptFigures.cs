@@ -27,7 +27,7 @@ public sealed class KeptFigures(AppDb db)
         if (!periods.TryGetValue(agency, out var known))
         {
             periods[agency] = known = (
-                await Reads.OpenYears(db, agency).ToHashSet(cancel), await Reads.ClosedMonths(db, agency).ToHashSet(cancel));
+                await Reads.OpenYears.On(db)(db, agency).ToHashSet(cancel), await Reads.ClosedMonths.On(db)(db, agency).ToHashSet(cancel));
         }
 
         return known;
@@ -36,14 +36,14 @@ public sealed class KeptFigures(AppDb db)
     internal async Task<IReadOnlyDictionary<BudgetKey, BudgetLineRecord>> Budget(int agency, int year, CancellationToken cancel)
     {
         if (!budget.TryGetValue((agency, year), out var lines))
-            budget[(agency, year)] = lines = await Reads.Budget(db, agency, year).ToDictionary(l => l.Key, l => l, cancel);
+            budget[(agency, year)] = lines = await Reads.Budget.On(db)(db, agency, year).ToDictionary(l => l.Key, l => l, cancel);
         return lines;
     }
 
     internal async Task<IReadOnlyDictionary<VoucherType, NumberSeriesRecord>> Numbers(int agency, int year, CancellationToken cancel)
     {
         if (!numbers.TryGetValue((agency, year), out var series))
-            numbers[(agency, year)] = series = await Reads.Numbers(db, agency, year).ToDictionary(s => s.Type, s => s, cancel);
+            numbers[(agency, year)] = series = await Reads.Numbers.On(db)(db, agency, year).ToDictionary(s => s.Type, s => s, cancel);
         return series;
     }
 
@@ -106,7 +106,7 @@ public sealed class KeptFigures(AppDb db)
     {
         if (!balances.TryGetValue((agency, year, month), out var turnover))
         {
-            balances[(agency, year, month)] = turnover = await Reads.Month(db, agency, year, month)
+            balances[(agency, year, month)] = turnover = await Reads.Month.On(db)(db, agency, year, month)
                 .ToDictionary(b => new BalancePlace(b.Account, b.BudgetYear, b.CounterpartyId), b => b, cancel);
         }
 
@@ -135,23 +135,23 @@ public sealed class KeptFigures(AppDb db)
     /// <summary>The reads of every posting, compiled once.</summary>
     private static class Reads
     {
-        public static readonly Func<AppDb, int, IAsyncEnumerable<int>> OpenYears =
-            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year));
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<int>>> OpenYears = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year)));
 
-        public static readonly Func<AppDb, int, IAsyncEnumerable<(int Year, int Month)>> ClosedMonths =
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<(int Year, int Month)>>> ClosedMonths = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<MonthRecord>().Where(m => m.AgencyId == agency && m.IsClosed)
-                .Select(m => ValueTuple.Create(m.Year, m.Month)));
+                .Select(m => ValueTuple.Create(m.Year, m.Month))));
 
-        public static readonly Func<AppDb, int, int, IAsyncEnumerable<BudgetLineRecord>> Budget =
+        public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<BudgetLineRecord>>> Budget = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<BudgetLineRecord>()
-                .Where(b => b.AgencyId == agency && b.BudgetYear == year));
+                .Where(b => b.AgencyId == agency && b.BudgetYear == year)));
 
-        public static readonly Func<AppDb, int, int, IAsyncEnumerable<NumberSeriesRecord>> Numbers =
+        public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<NumberSeriesRecord>>> Numbers = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<NumberSeriesRecord>()
-                .Where(s => s.AgencyId == agency && s.Year == year));
+                .Where(s => s.AgencyId == agency && s.Year == year)));
 
-        public static readonly Func<AppDb, int, int, int, IAsyncEnumerable<AccountBalanceRecord>> Month =
+        public static readonly CompiledQuery<Func<AppDb, int, int, int, IAsyncEnumerable<AccountBalanceRecord>>> Month = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, int year, int month) => db.Set<AccountBalanceRecord>()
-                .Where(b => b.AgencyId == agency && b.Year == year && b.Month == month));
+                .Where(b => b.AgencyId == agency && b.Year == year && b.Month == month)));
     }
 }

@@ -37,8 +37,8 @@ public sealed class HeldHead(LedgerHeadRecord record)
 /// </summary>
 public sealed class LedgerHeads(AppDb db)
 {
-    private static readonly Func<AppDb, int, Task<LedgerHeadRecord>> Read =
-        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().First(h => h.AgencyId == agency));
+    private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Read = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().First(h => h.AgencyId == agency)));
 
     private readonly Dictionary<int, HeldHead> held = [];
 
@@ -59,7 +59,7 @@ public sealed class LedgerHeads(AppDb db)
         if (hit != 1)
             throw new InvalidOperationException($"Agency {agency} has no ledger head.");
 
-        return held[agency] = new HeldHead(await Read(db, agency));
+        return held[agency] = new HeldHead(await Read.On(db)(db, agency));
     }
 
     /// <summary>Forgets what a unit of work held, once it has ended.</summary>

@@ -78,14 +78,14 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
     {
         var user = caller.UserId;
         if (concerned is [var one])
-            return AppointmentsIn(db, user, one.Agency.Id, one.Commune.Id).ToList(cancel);
+            return AppointmentsIn.On(db)(db, user, one.Agency.Id, one.Commune.Id).ToList(cancel);
 
         return db.Set<AppointmentRecord>().AsNoTracking().Where(a => a.UserId == user).ToListAsync(cancel);
     }
 
-    private static readonly Func<AppDb, Guid, int, int, IAsyncEnumerable<AppointmentRecord>> AppointmentsIn =
+    private static readonly CompiledQuery<Func<AppDb, Guid, int, int, IAsyncEnumerable<AppointmentRecord>>> AppointmentsIn = new(() =>
         EF.CompileAsyncQuery((AppDb db, Guid user, int agency, int commune) => db.Set<AppointmentRecord>().AsNoTracking()
-            .Where(a => a.UserId == user && (a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune))));
+            .Where(a => a.UserId == user && (a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune)))));
 
     private static Refusal? RefusalIn(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments, DateOnly day)
     {
