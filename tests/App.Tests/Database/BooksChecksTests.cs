@@ -103,18 +103,33 @@ public sealed class BooksChecksTests(TestDatabases databases)
             Assert.False(released.IsRefused);
         }
 
-        var report = await services.GetRequiredService<CommuneLoader>()
-            .Load(Path.Combine(AppContext.BaseDirectory, "sample"), password: null, mayJoinOthers: false, progress: null, Cancel);
-        Assert.Null(report.Why);
-        Assert.True(report.Counts.Journals > 0);
+        var january = Directory.CreateTempSubdirectory("ketoanchung-january-").FullName;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sample"), "*.csv"))
+                await File.WriteAllLinesAsync(Path.Combine(january, Path.GetFileName(file)), File.ReadLines(file).Where(IsNotLater), Cancel);
+            var report = await services.GetRequiredService<CommuneLoader>()
+                .Load(january, password: null, mayJoinOthers: false, progress: null, Cancel);
+            Assert.Null(report.Why);
+            Assert.True(report.Counts.Journals > 0);
+        }
+        finally
+        {
+            Directory.Delete(january, recursive: true);
+        }
+
+        // The whole year is for the benchmarks: what January has, the other months have again.
+        static bool IsNotLater(string row) => !LaterMonths.Any(month => row.Contains(month, StringComparison.Ordinal));
     }
+
+    private static readonly string[] LaterMonths = [.. Enumerable.Range(2, 11).Select(month => $"2026-{month:00}-")];
 
     // An agency with a budget, and a voucher in its middle whose number is not the first of its series.
     private static async Task<(int Agency, long Voucher)> OneThatHasItAll(AppDb db)
     {
         var agency = await db.Set<BudgetMovementRecord>().Where(m => m.VoucherNo != null).Select(m => m.AgencyId).FirstAsync(Cancel);
         var voucher = await db.Set<VoucherRecord>()
-            .Where(v => v.AgencyId == agency && v.Source == VoucherSource.Voucher && v.Total > 0 && v.Sequence > 1 && v.Date > new DateOnly(2026, 3, 1))
+            .Where(v => v.AgencyId == agency && v.Source == VoucherSource.Voucher && v.Total > 0 && v.Sequence > 1)
             .OrderBy(v => v.No).Select(v => v.No).FirstAsync(Cancel);
         return (agency, voucher);
     }
