@@ -88,6 +88,6 @@ public sealed class Requests(AppDb db, LedgerHeads heads, BooksReader reader, Ca
 
         public static readonly CompiledQuery<Func<AppDb, int, long, IAsyncEnumerable<PaymentRequestLineRecord>>> Lines = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, long no) => db.Set<PaymentRequestLineRecord>().AsNoTracking()
-                .Where(l => l.AgencyId == agency && l.RequestNo == no).OrderBy(l => l.LineNo)));
+                .Where(l => l.AgencyId == agency && l.RequestNo == no).OrderBy(l => l.LineNo).AsQueryable()));
     }
 }
