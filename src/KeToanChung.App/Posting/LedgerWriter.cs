@@ -55,7 +55,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         if (refusals.Count > 0)
             return Outcome<IReadOnlyList<PostedVoucher>>.Refused(refusals);
 
-        var posted = plans.ConvertAll(plan => rows.Make(plan, held[plan.Draft.Agency], context));
+        var posted = new List<PostedVoucher>(plans.Count);
+        foreach (var plan in plans)
+            posted.Add(await rows.Make(plan, held[plan.Draft.Agency], context, cancel));
         await rows.Write(cancel);
         return posted;
     }
@@ -87,7 +89,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         if (BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount") is { Count: > 0 } shortages)
             return shortages;
 
-        rows.Move(head, movements, date, voucher: null, document.Number);
+        await rows.Move(head, movements, date, voucher: null, document.Number, cancel);
         await rows.Write(cancel);
         return [];
     }
@@ -95,8 +97,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>What a request still holds back from the budget.</summary>
     public async Task<IReadOnlyList<BudgetMovement>> ReservedBy(DocumentId request, CancellationToken cancel)
     {
+        var (agency, no) = (request.Agency, request.Number);
         var movements = await db.Set<BudgetMovementRecord>().AsNoTracking()
-            .Where(m => m.AgencyId == request.Agency && m.DocumentNo == request.Number && m.Column == BudgetColumn.Reserved)
+            .Where(m => m.AgencyId == agency && m.DocumentNo == no && m.Column == BudgetColumn.Reserved)
             .OrderBy(m => m.No).ToListAsync(cancel);
         return [.. movements.GroupBy(m => m.Key)
             .Select(g => new BudgetMovement(g.Key, BudgetColumn.Reserved, g.Sum(m => m.Amount))).Where(m => m.Amount != 0)];
@@ -105,8 +108,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>The movements of a voucher that was posted, for reversing it.</summary>
     public async Task<IReadOnlyList<BudgetMovement>> MovementsOf(DocumentId voucher, CancellationToken cancel)
     {
+        var (agency, no) = (voucher.Agency, voucher.Number);
         var movements = await db.Set<BudgetMovementRecord>().AsNoTracking()
-            .Where(m => m.AgencyId == voucher.Agency && m.VoucherNo == voucher.Number)
+            .Where(m => m.AgencyId == agency && m.VoucherNo == no)
             .OrderBy(m => m.No)
             .ToListAsync(cancel);
         return movements.ConvertAll(m => new BudgetMovement(m.Key, m.Column, m.Amount));
