@@ -10,7 +10,8 @@ internal static class Api
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static Task<Answer> Get(this HttpClient client, string path) => client.Send(HttpMethod.Get, path, null);
+    public static Task<Answer> Get(this HttpClient client, string path, params (string Name, string Value)[] headers) =>
+        client.Send(HttpMethod.Get, path, null, headers);
 
     /// <param name="body">An object, or a text that is sent as it is.</param>
     public static Task<Answer> Post(this HttpClient client, string path, object? body = null, params (string Name, string Value)[] headers) =>

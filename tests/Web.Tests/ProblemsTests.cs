@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -8,7 +7,7 @@ using KeToanChung.Testing;
 namespace KeToanChung.Web.Tests;
 
 /// <summary>Every refusal is problem details, also what the framework refuses by itself.</summary>
-public sealed class ProblemsTests(TestDatabases databases)
+public sealed class ProblemsTests(TestDatabases databases, CalmServer calm) : IClassFixture<CalmServer>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -28,13 +27,11 @@ public sealed class ProblemsTests(TestDatabases databases)
     [MemberData(nameof(FromTheFramework))]
     public async Task The_framework_refuses_with_problem_details(string method, string path, string? contentType, string expected)
     {
-        await using var server = await TestServer.Start(databases);
-        using var client = server.Anybody();
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/v1{path}");
         if (contentType is not null)
             request.Content = new StringContent("{", Encoding.UTF8, contentType);
 
-        using var response = await client.SendAsync(request, Cancel);
+        using var response = await calm.Anybody.SendAsync(request, Cancel);
         var problem = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancel));
 
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -47,12 +44,8 @@ public sealed class ProblemsTests(TestDatabases databases)
     [Fact]
     public async Task Messages_are_Vietnamese_and_English_for_those_who_ask()
     {
-        await using var server = await TestServer.Start(databases);
-        using var client = server.Anybody();
-
-        var vietnamese = await client.Get("/me");
-        client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en-US"));
-        var english = await client.Get("/me");
+        var vietnamese = await calm.Anybody.Get("/me");
+        var english = await calm.Anybody.Get("/me", ("Accept-Language", "en-US"));
 
         Assert.StartsWith("Bạn chưa đăng nhập", vietnamese.Text("detail")!, StringComparison.Ordinal);
         Assert.StartsWith("You are not signed in", english.Text("detail")!, StringComparison.Ordinal);
@@ -66,10 +59,7 @@ public sealed class ProblemsTests(TestDatabases databases)
     [InlineData("/reports/trial-balance?agency=3021001&year=now", "year", "kiểu dữ liệu")]
     public async Task A_query_that_can_t_be_read_says_where(string path, string field, string word)
     {
-        await using var server = await TestServer.Start(databases);
-        using var client = await server.SignedIn("quantri");
-
-        var answer = await client.Get(path);
+        var answer = await calm.Accountant.Get(path);
 
         Assert.Equal("400 request.invalid", answer.ToString());
         Assert.Contains(word, Assert.Contains(field, answer.Errors), StringComparison.Ordinal);
@@ -78,8 +68,7 @@ public sealed class ProblemsTests(TestDatabases databases)
     [Fact]
     public async Task A_body_of_more_than_2_MB_is_too_large_but_for_a_batch()
     {
-        await using var server = await TestServer.Start(databases);
-        server.UseKestrel(0); // sizes are held by the real server
+        await using var server = await TestServer.Start(databases, onKestrel: true); // sizes are held by the real server
         using var client = await server.SignedIn("quantri");
         var big = $$"""{"description":"{{new string('x', 3 * 1024 * 1024)}}"}""";
 
@@ -109,11 +98,8 @@ public sealed class ProblemsTests(TestDatabases databases)
     [Fact]
     public async Task The_api_describes_itself_and_its_pages_load_nothing_from_elsewhere()
     {
-        await using var server = await TestServer.Start(databases);
-        using var client = server.Anybody();
-
-        var description = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/openapi/v1.json", Cancel));
-        using var page = await client.GetAsync("/reference/", Cancel);
+        var description = JsonSerializer.Deserialize<JsonElement>(await calm.Anybody.GetStringAsync("/openapi/v1.json", Cancel));
+        using var page = await calm.Anybody.GetAsync("/reference/", Cancel);
         var html = await page.Content.ReadAsStringAsync(Cancel);
 
         var post = description.GetProperty("paths").GetProperty("/api/v1/agencies/{agency}/vouchers").GetProperty("post");

@@ -30,6 +30,9 @@ public sealed partial class WordsTests
         [("ReverseVoucher.cs", "reason")] = ["budgetVoucher", "feeReceiptVoucher", "isReversal"],
     };
 
+    /// <summary>Only codes of the classification are ever taken out of use.</summary>
+    private static readonly string[] Impossible = ["dimension.retired.budgetYear", "dimension.retired.counterpartyAgency"];
+
     private static readonly IReadOnlyDictionary<string, string> Vietnamese = Read("Messages.resx");
 
     private static readonly IReadOnlyDictionary<string, string> English = Read("Messages.en.resx");
@@ -53,6 +56,7 @@ public sealed partial class WordsTests
 
         Assert.True(refusals.Count > 100, $"Only {refusals.Count} were found: the source is written differently from what this test looks for.");
         Assert.Empty(refusals.Where(r => r.Reason is not null && !Vietnamese.ContainsKey($"{r.Code}.{r.Reason}"))
+            .Where(r => !Impossible.Contains($"{r.Code}.{r.Reason}", StringComparer.Ordinal))
             .Select(r => $"{r.Code}.{r.Reason} ({r.File})").Distinct());
     }
 
@@ -130,6 +134,9 @@ public sealed partial class WordsTests
         if (Computed.TryGetValue(expression, out var reasons) || ComputedIn.TryGetValue((file, expression), out reasons))
             return reasons;
 
+        if (expression.Contains(" switch", StringComparison.Ordinal))
+            return Arm().Matches(expression).Select(m => m.Groups["text"].Value);
+
         var literals = Text().Matches(expression).Select(m => (string?)m.Groups["text"].Value).ToList();
         Assert.True(literals.Count > 0 || expression is "null", $"{file}: what can {expression} be? Add it to Computed.");
         return literals.Count > 0 ? literals : [null];
@@ -174,6 +181,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("\"(?<text>[\\w.]+)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Text();
+
+    [GeneratedRegex("=> \"(?<text>\\w+)\"", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Arm();
 
     [GeneratedRegex(@"\{(?<name>\w+)(:[^}]+)?\}", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Figure();

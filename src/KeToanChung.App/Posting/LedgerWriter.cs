@@ -24,14 +24,18 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>Posts one voucher.</summary>
     public async Task<Outcome<PostedVoucher>> Post(Draft draft, CancellationToken cancel)
     {
-        var outcome = await PostAll([draft], cancel);
+        var outcome = await PostAll([draft], (refusal, _) => refusal, cancel);
         return outcome.IsRefused
             ? Outcome<PostedVoucher>.Refused(outcome.Refusals)
             : outcome.Value![0];
     }
 
-    /// <summary>Posts all, in this order, or lists every one that can't be. In a batch, fields start with <c>vouchers[i]</c>.</summary>
-    public async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    /// <summary>Posts all, in this order, or lists every one that can't be: fields start with <c>vouchers[i]</c>.</summary>
+    public Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel) =>
+        PostAll(drafts, (refusal, i) => refusal.Under($"vouchers[{i}]"), cancel);
+
+    private async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(
+        IReadOnlyList<Draft> drafts, Func<Refusal, int, Refusal> placed, CancellationToken cancel)
     {
         var held = await heads.Hold(drafts.Select(d => d.Agency), cancel);
         var books = await reader.Read(drafts, cancel);
@@ -47,7 +51,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
                     plans.Add(plan);
                     break;
                 case Decision.Refused refused:
-                    refusals.AddRange(drafts.Count == 1 ? refused.Refusals : refused.Refusals.Select(r => r.Under($"vouchers[{i}]")));
+                    refusals.AddRange(refused.Refusals.Select(r => placed(r, i)));
                     break;
             }
         }
