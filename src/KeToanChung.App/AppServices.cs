@@ -4,6 +4,7 @@ using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Integrity;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Payments;
 using KeToanChung.App.People;
@@ -43,6 +44,7 @@ public static class AppServices
         services.AddScoped<RequestForm>();
         services.AddScoped<BudgetEffects>();
         services.AddScoped<RequestStates>();
+        services.AddScoped<Outbox>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy)
             .AddEntityFrameworkStores<AppDb>()

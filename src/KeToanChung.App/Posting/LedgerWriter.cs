@@ -1,7 +1,9 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Budget;
 using KeToanChung.Ledger.Posting;
 
@@ -19,7 +21,7 @@ public sealed record PostedVoucher(VoucherRecord Voucher, IReadOnlyList<VoucherL
 /// The only code that writes journal rows. Holds the agencies' heads in a fixed order, reads the books, folds the decision over the
 /// drafts, and writes vouchers, lines, balances, budget, numbers and hash in the unit of work it runs in: all of it, or nothing.
 /// </summary>
-public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, CallContext context)
+public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, Outbox outbox, CallContext context)
 {
     /// <summary>Posts one voucher.</summary>
     public async Task<Outcome<PostedVoucher>> Post(Draft draft, CancellationToken cancel)
@@ -59,6 +61,8 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         foreach (var plan in plans)
             posted.Add(await rows.Make(plan, held[plan.Draft.Agency], context, cancel));
         await rows.Write(cancel);
+        foreach (var voucher in posted.Where(p => p.Voucher.AwaitsApproval))
+            outbox.TellRole(Role.AgencyHead, NotificationKinds.VoucherAwaitsApproval, voucher.Id);
         return posted;
     }
 
