@@ -1,6 +1,7 @@
 using System.Data.Common;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Integrity;
 
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal static class Contexts
         services.AddScoped<AppDb>(provider => provider.GetRequiredService<SharedUnit>().Transaction is { } shared
             ? Lent(provider.GetRequiredService<DbContextOptions<TDb>>(), shared)
             : provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        services.AddScoped<ICheckBooks, BooksChecks>();
         return services;
 
         TDb Lent(DbContextOptions<TDb> own, DbTransaction shared)

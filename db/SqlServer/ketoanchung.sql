@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
+)
+BEGIN
+    CREATE TABLE [Imported] (
+        [CommuneId] int NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Reference] nvarchar(200) NOT NULL,
+        [Outcome] nvarchar(32) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_Imported] PRIMARY KEY ([CommuneId], [Kind], [Reference])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -173,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -186,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -201,7 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -218,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -235,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -261,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -285,7 +300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -304,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -319,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -334,7 +349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -348,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -363,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -382,7 +397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -397,7 +412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -417,7 +432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -437,7 +452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -463,7 +478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -487,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -501,7 +516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -522,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -539,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -556,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -571,7 +586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -602,7 +617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -621,7 +636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -649,7 +664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -657,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -665,7 +680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -673,7 +688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -681,7 +696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -689,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -697,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -705,7 +720,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -713,7 +728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -721,7 +736,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -729,7 +744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -737,7 +752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -745,7 +760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -753,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -761,7 +776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -769,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -777,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -785,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -793,7 +808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -801,11 +816,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124210324_Initial'
+    WHERE [MigrationId] = N'20261124211852_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124210324_Initial', N'10.0.15');
+    VALUES (N'20261124211852_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -767,6 +767,32 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ImportedRecord", b =>
+                {
+                    b.Property<int>("CommuneId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("CommuneId", "Kind", "Reference");
+
+                    b.ToTable("Imported", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")

@@ -758,6 +758,33 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ImportedRecord", b =>
+                {
+                    b.Property<int>("CommuneId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommuneId", "Kind", "Reference");
+
+                    b.ToTable("Imported", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")

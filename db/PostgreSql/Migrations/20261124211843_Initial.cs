@@ -151,6 +151,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Imported",
+                columns: table => new
+                {
+                    CommuneId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imported", x => new { x.CommuneId, x.Kind, x.Reference });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Operations",
                 columns: table => new
                 {
@@ -910,6 +925,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "Imported");
 
             migrationBuilder.DropTable(
                 name: "LedgerEvents");

@@ -7,14 +7,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KeToanChung.App.Tests;
+namespace KeToanChung.App.Tests.Database;
 
 /// <summary>What each database refuses by itself, whoever asks: these tests go past the code.</summary>
 public sealed class DatabaseGuardsTests(TestDatabases databases)
 {
-    public static TheoryData<DatabaseKind> Kinds => [.. Enum.GetValues<DatabaseKind>()];
-
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, MemberData(nameof(Every.Database), MemberType = typeof(Every))]
     public async Task Rows_of_append_only_tables_are_neither_changed_nor_deleted(DatabaseKind kind)
     {
         await using var database = await databases.Create(kind);

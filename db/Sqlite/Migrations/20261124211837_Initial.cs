@@ -150,6 +150,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Imported",
+                columns: table => new
+                {
+                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imported", x => new { x.CommuneId, x.Kind, x.Reference });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Operations",
                 columns: table => new
                 {
@@ -909,6 +924,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "Imported");
 
             migrationBuilder.DropTable(
                 name: "LedgerEvents");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KeToanChung.Db.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261124210319_Initial")]
+    [Migration("20261124211843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -758,6 +758,32 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ImportedRecord", b =>
+                {
+                    b.Property<int>("CommuneId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("CommuneId", "Kind", "Reference");
+
+                    b.ToTable("Imported", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>

@@ -150,6 +150,21 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Imported",
+                columns: table => new
+                {
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imported", x => new { x.CommuneId, x.Kind, x.Reference });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Operations",
                 columns: table => new
                 {
@@ -911,6 +926,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "Imported");
 
             migrationBuilder.DropTable(
                 name: "LedgerEvents");

@@ -1,0 +1,15 @@
+-- A voucher or an approval and its event come together: no document outside the chain, no event whose document is gone.
+SELECT sides."AgencyId", sides."No", sides."Kind", SUM(sides."Documents") AS "Documents", SUM(sides."Events") AS "Events"
+FROM (
+    SELECT v."AgencyId", v."No", 'VoucherPosted' AS "Kind", 1 AS "Documents", 0 AS "Events"
+    FROM "Vouchers" AS v
+    UNION ALL
+    SELECT a."AgencyId", a."No", 'ApprovalGiven', 1, 0
+    FROM "Approvals" AS a
+    UNION ALL
+    SELECT e."AgencyId", e."No", e."Kind", 0, 1
+    FROM "LedgerEvents" AS e
+    WHERE e."Kind" IN ('VoucherPosted', 'ApprovalGiven')
+) AS sides
+GROUP BY sides."AgencyId", sides."No", sides."Kind"
+HAVING SUM(sides."Documents") <> SUM(sides."Events")

@@ -1,0 +1,121 @@
+using KeToanChung.App.Data;
+using KeToanChung.Db;
+using KeToanChung.Testing;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace KeToanChung.App.Tests.Database;
+
+/// <summary>What can be told of the data model, its migrations and their SQL without a server.</summary>
+public sealed class DatabaseModelTests : IDisposable
+{
+    private readonly List<ServiceProvider> opened = [];
+
+    public void Dispose() => opened.ForEach(services => services.Dispose());
+
+    [Theory, MemberData(nameof(Every.Database), MemberType = typeof(Every))]
+    public void The_migrations_lead_to_the_model(DatabaseKind kind) =>
+        Assert.False(Of(kind).Database.HasPendingModelChanges(), "The model changed: run db/add-migration.sh.");
+
+    [Theory, MemberData(nameof(Every.Database), MemberType = typeof(Every))]
+    public void The_database_makes_no_keys_of_ours(DatabaseKind kind)
+    {
+        var made = Of(kind).Model.GetEntityTypes()
+            .Where(e => e.ClrType.Namespace!.StartsWith("KeToanChung", StringComparison.Ordinal) && !e.IsOwned())
+            .SelectMany(e => e.GetProperties())
+            .Where(p => p.ValueGenerated is not ValueGenerated.Never && p.GetBeforeSaveBehavior() is PropertySaveBehavior.Ignore)
+            .Select(p => $"{p.DeclaringType.DisplayName()}.{p.Name}");
+
+        Assert.Empty(made);
+    }
+
+    [Fact]
+    public void Every_key_fits_what_SQL_Server_can_index()
+    {
+        const int mostBytesOfClusteredKey = 900;
+        const int mostBytesOfIndex = 1_700;
+        var tooLong = Of(DatabaseKind.SqlServer).Model.GetEntityTypes().Where(e => !e.IsOwned()).SelectMany(e =>
+            e.GetKeys().Where(k => Bytes(k.Properties) > mostBytesOfClusteredKey).Select(k => k.ToString())
+                .Concat(e.GetIndexes().Where(i => Bytes(i.Properties) > mostBytesOfIndex).Select(i => i.ToString())));
+
+        Assert.Empty(tooLong);
+
+        static long Bytes(IEnumerable<IProperty> properties) => properties.Sum(p => p.GetRelationalTypeMapping() switch
+        {
+            { IsUnicode: true, Size: { } letters } => 2L * letters,
+            { ClrType: var text, Size: null } when text == typeof(string) => int.MaxValue,
+            { Size: { } bytes } => bytes,
+            _ => 16, // the longest of the others is a Guid
+        });
+    }
+
+    [Fact]
+    public void SQL_Server_reads_every_migration()
+    {
+        var script = Of(DatabaseKind.SqlServer).GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        TSql.MustParse(script);
+    }
+
+    [Fact]
+    public void SQL_Server_reads_every_guard() => TSql.MustParse(Guards.ScriptOf(Of(DatabaseKind.SqlServer)));
+
+    [Fact]
+    public void SQL_Server_reads_every_check() =>
+        Assert.All(BooksChecks.Checks, check => TSql.MustParse(BooksChecks.InOneAgency(check.Sql)));
+
+    [Fact]
+    public void The_administrators_script_does_what_the_application_would()
+    {
+        var db = Of(DatabaseKind.SqlServer);
+        var script = File.ReadAllText(Path.Combine(Repository(), "db", "SqlServer", "ketoanchung.sql"));
+        TSql.MustParse(script);
+
+        var migrations = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        Assert.Contains(WithoutBlanks(migrations), WithoutBlanks(script), StringComparison.Ordinal);
+        Assert.Contains(WithoutBlanks(Guards.ScriptOf(db)), WithoutBlanks(script), StringComparison.Ordinal);
+    }
+
+    private AppDb Of(DatabaseKind kind)
+    {
+        var services = new TestDatabase(kind, kind is DatabaseKind.PostgreSql ? "Host=nowhere" : "Data Source=nowhere", () => Task.CompletedTask).Services();
+        opened.Add(services);
+        return services.CreateScope().ServiceProvider.GetRequiredService<AppDb>();
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "KeToanChung.sln")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+
+    private static string WithoutBlanks(string text) => string.Join(' ', text.Split([' ', '\r', '\n', '\uFEFF'], StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>Microsoft's own parser of T-SQL, where none of their servers can run.</summary>
+internal static class TSql
+{
+    public static void MustParse(string sql)
+    {
+        var fragment = new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        Assert.True(errors.Count == 0, string.Join("\n", errors.Select(e => $"line {e.Line}: {e.Message}\n{sql}")));
+
+        // What EXEC(N'…') runs is a string to the parser, and T-SQL all the same.
+        var inner = new Executed();
+        fragment.Accept(inner);
+        inner.Texts.ForEach(MustParse);
+    }
+
+    private sealed class Executed : TSqlFragmentVisitor
+    {
+        public List<string> Texts { get; } = [];
+
+        public override void Visit(ExecutableStringList node) => Texts.Add(string.Concat(node.Strings.OfType<StringLiteral>().Select(s => s.Value)));
+    }
+}
