@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
@@ -35,6 +36,9 @@ public static class AppServices
         services.AddScoped<LedgerWriter>();
         services.AddScoped<Approvals>();
         services.AddScoped<Months>();
+        services.AddScoped<Receipts>();
+        services.AddScoped<OnlinePayments>();
+        services.AddSingleton<SignedWebhook>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy).AddEntityFrameworkStores<AppDb>();
         services.AddPipeline();

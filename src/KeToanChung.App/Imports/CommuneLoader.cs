@@ -206,7 +206,8 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
             .ToDictionaryAsync(i => (i.Kind, i.Reference), i => i.Outcome, cancel));
         int Held(string kind, string? outcome = null) => items.Count(i =>
             i.Kind == kind && here.TryGetValue((i.Kind, i.Reference), out var held) && (outcome is null || held == outcome));
-        return new LoadCounts(Held(BudgetEntriesFile.Kind), Held(JournalsFile.Kind), 0, 0, 0, 0, 0);
+        return new LoadCounts(
+            Held(BudgetEntriesFile.Kind), Held(JournalsFile.Kind), 0, 0, Held(FeeCasesFile.Kind), Held(PlatformPaymentsFile.Kind), 0);
     }
 
     private async Task<T> Reading<T>(Func<AppDb, Task<T>> read)
