@@ -38,6 +38,8 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
         await transaction.CommitAsync(cancel);
     }
 
+    public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
+
     public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
     {

@@ -51,6 +51,25 @@ public sealed class SharedUnit
         }
     }
 
+    /// <summary>Several units that stand or fall as one: a savepoint around theirs.</summary>
+    public async Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel)
+    {
+        var transaction = Transaction ?? throw new InvalidOperationException("Units stand or fall as one only where they are put together.");
+        await transaction.SaveAsync("several", cancel);
+        var kept = false;
+        try
+        {
+            kept = await units(cancel);
+            return kept;
+        }
+        finally
+        {
+            if (!kept)
+                await transaction.RollbackAsync("several", CancellationToken.None);
+            await transaction.ReleaseAsync("several", CancellationToken.None);
+        }
+    }
+
     // A task that outlives the call still holds this object, and finds it closed.
     private sealed class Opened : IDisposable
     {

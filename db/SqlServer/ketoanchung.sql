@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -188,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -216,7 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -276,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -302,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -321,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -351,7 +351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -365,7 +365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -380,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -399,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -414,7 +414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -434,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -454,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -480,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -504,7 +504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -533,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -547,7 +547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -568,7 +568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -585,7 +585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -602,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -617,7 +617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -638,7 +638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -663,7 +663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -680,7 +680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -698,7 +698,44 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
+)
+BEGIN
+    CREATE TABLE [PaymentRequests] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [TrackingCode] nvarchar(16) NOT NULL,
+        [Status] nvarchar(64) NOT NULL,
+        [Version] int NOT NULL,
+        [Date] date NOT NULL,
+        [PayeeName] nvarchar(500) NOT NULL,
+        [PayeeAccount] nvarchar(500) NULL,
+        [PayeeBank] nvarchar(500) NULL,
+        [PayeeTaxCode] nvarchar(500) NULL,
+        [Method] nvarchar(64) NOT NULL,
+        [Operation] nvarchar(16) NOT NULL,
+        [FundedBy] nvarchar(64) NOT NULL,
+        [Description] nvarchar(500) NOT NULL,
+        [Commitment] nvarchar(500) NULL,
+        [Total] bigint NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [SubmittedById] uniqueidentifier NULL,
+        [SubmittedBy] nvarchar(500) NULL,
+        [SubmittedAt] datetime2 NULL,
+        [DecidedBy] nvarchar(500) NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecisionNote] nvarchar(500) NULL,
+        [VoucherNo] bigint NULL,
+        CONSTRAINT [PK_PaymentRequests] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_PaymentRequests_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -713,7 +750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -744,7 +781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -763,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -782,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -800,7 +837,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
+)
+BEGIN
+    CREATE TABLE [PaymentRequestLines] (
+        [AgencyId] int NOT NULL,
+        [RequestNo] bigint NOT NULL,
+        [LineNo] int NOT NULL,
+        [Account] nvarchar(16) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [FundingSource] nvarchar(16) NULL,
+        [Chapter] nvarchar(16) NULL,
+        [SubCategory] nvarchar(16) NULL,
+        [SubItem] nvarchar(16) NULL,
+        [InvoiceNumber] nvarchar(500) NULL,
+        [InvoiceDate] date NULL,
+        CONSTRAINT [PK_PaymentRequestLines] PRIMARY KEY ([AgencyId], [RequestNo], [LineNo]),
+        CONSTRAINT [CK_PaymentRequestLines_Amount] CHECK ("Amount" > 0),
+        CONSTRAINT [FK_PaymentRequestLines_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -833,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -861,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -886,7 +946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -894,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -902,7 +962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -910,7 +970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -918,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -926,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -934,7 +994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -942,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -950,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -958,7 +1018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -966,7 +1026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -974,7 +1034,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -982,7 +1050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -990,7 +1058,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -998,7 +1066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1006,7 +1074,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1014,7 +1082,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1022,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1030,7 +1098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1038,7 +1106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1046,7 +1114,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1054,7 +1122,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214620_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1062,7 +1146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1070,7 +1154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1078,7 +1162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1086,7 +1170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1094,7 +1178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1102,7 +1186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1110,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1118,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1126,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1134,7 +1218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1142,7 +1226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1150,11 +1234,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124214116_Initial'
+    WHERE [MigrationId] = N'20261124214620_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124214116_Initial', N'10.0.15');
+    VALUES (N'20261124214620_Initial', N'10.0.15');
 END;
 
 COMMIT;

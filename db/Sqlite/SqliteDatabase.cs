@@ -67,6 +67,8 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriterGate gate, SharedUnit
         await transaction.CommitAsync(cancel);
     }
 
+    public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
+
     public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
     {

@@ -4,15 +4,18 @@ using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Fees;
+using KeToanChung.App.Integrity;
 using KeToanChung.App.Organisation;
-using KeToanChung.App.Pipeline;
-using KeToanChung.App.Pipeline.Behaviors;
+using KeToanChung.App.Payments;
 using KeToanChung.App.People;
 using KeToanChung.App.Periods;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Pipeline.Behaviors;
 using KeToanChung.App.Posting;
 
 using MediatR;
 
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.App;
@@ -39,8 +42,14 @@ public static class AppServices
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
         services.AddSingleton<SignedWebhook>();
+        services.AddScoped<ChainReplay>();
+        services.AddScoped<Requests>();
+        services.AddScoped<RequestForm>();
+        services.AddScoped<RequestStates>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
-        services.AddIdentityCore<User>(Passwords.Policy).AddEntityFrameworkStores<AppDb>();
+        services.AddIdentityCore<User>(Passwords.Policy)
+            .AddEntityFrameworkStores<AppDb>()
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddPipeline();
         return services.AddRequestsOf(typeof(AppServices));
     }

@@ -34,5 +34,8 @@ public readonly record struct DocumentId(int Agency, long Number)
         return true;
     }
 
+    /// <summary>Reads an id that we wrote ourselves.</summary>
+    public static DocumentId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException($"{text} is not an id.");
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Agency}-{Number}");
 }

@@ -1,5 +1,6 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using KeToanChung.Web.Cli;
 
-app.MapGet("/", () => "KeToanChung");
+return await CommandLine.Run(args);
 
-await app.RunAsync();
+/// <summary>Named so that tests can start the whole application.</summary>
+public sealed partial class Program;

@@ -86,9 +86,9 @@ public static class EnterBudget
                     return Outcome<Result>.Refused(outcome.Refusals);
                 posted = outcome.Value;
             }
-            else if (await ledger.Move(draft, movements, id.Number, _ => "amount", cancellationToken) is { } refusal)
+            else if (await ledger.MoveByDecision(id, request.EffectiveDate, movements, cancellationToken) is { Count: > 0 } shortages)
             {
-                return refusal;
+                return Outcome<Result>.Refused(shortages);
             }
 
             Record(request, lines, id, posted);

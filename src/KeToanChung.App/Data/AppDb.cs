@@ -37,6 +37,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         base.OnModelCreating(builder);
         builder.MapOrganisation();
         builder.MapBooks();
+        builder.MapPayments();
         builder.MapFees();
         builder.MapTraces();
         builder.MapImports();

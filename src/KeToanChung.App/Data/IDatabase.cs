@@ -21,6 +21,9 @@ public interface IDatabase
     /// </summary>
     Task Together(Func<CancellationToken, Task> units, CancellationToken cancel);
 
+    /// <summary>Among units that are put together: several that stand or fall as one. They are undone when the work answers false or throws.</summary>
+    Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel);
+
     /// <summary>Inserts many rows at once, inside the unit of work.</summary>
     Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class;

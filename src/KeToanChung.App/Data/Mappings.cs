@@ -123,6 +123,7 @@ internal static class Mappings
             e.OfAgency(m => m.AgencyId);
             e.Ignore(m => m.Key);
             e.HasIndex(m => new { m.AgencyId, m.VoucherNo });
+            e.HasIndex(m => new { m.AgencyId, m.DocumentNo });
             e.HasIndex(m => new { m.AgencyId, m.BudgetYear, m.Date });
         });
         builder.Entity<NumberSeriesRecord>(e =>

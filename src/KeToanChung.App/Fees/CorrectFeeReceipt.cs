@@ -116,7 +116,7 @@ public static class CorrectFeeReceipt
 
         private async Task<Outcome<Result>> Notify(Command request, FeeCaseRecord fee, ReceiptRecord wrong, HeldHead head, CancellationToken cancel)
         {
-            await Correct(CorrectionOf(request, fee, wrong, head, null, null, refundDue: 0), wrong, head, cancel);
+            await Correct(CorrectionOf(request, fee, wrong, head, null, null, refundDue: 0), head, cancel);
             return new Result(
                 context.IdOf(fee.No).ToString(), request.Kind, wrong.Series, ReceiptView.NumberOf(wrong)!, wrong.Amount, null, 0, 0, []);
         }
@@ -140,7 +140,7 @@ public static class CorrectFeeReceipt
             var refundDue = Math.Max(0, wrong.Amount - fee.Amount);
             db.Add(replacement);
             await Correct(
-                CorrectionOf(request, fee, wrong, head, replacement, vouchers.FirstOrDefault(v => v.Voucher.ReversalOf is not null), refundDue), wrong, head, cancel);
+                CorrectionOf(request, fee, wrong, head, replacement, vouchers.FirstOrDefault(v => v.Voucher.ReversalOf is not null), refundDue), head, cancel);
             return new Result(
                 context.IdOf(fee.No).ToString(), request.Kind, replacement.Series, ReceiptView.NumberOf(replacement)!, fee.Amount,
                 $"{wrong.Series}-{ReceiptView.NumberOf(wrong)}", refundDue, Math.Max(0, fee.Amount - wrong.Amount), [.. vouchers.Select(v => v.Voucher.Number)]);
@@ -186,11 +186,11 @@ public static class CorrectFeeReceipt
             CorrectedBy = context.CallerOrThrow.UserName,
         };
 
-        private async Task Correct(ReceiptCorrectionRecord correction, ReceiptRecord wrong, HeldHead head, CancellationToken cancel)
+        private async Task Correct(ReceiptCorrectionRecord correction, HeldHead head, CancellationToken cancel)
         {
             db.Add(correction);
             rows.Add(head.Link(
-                ReceiptForm.Of(correction, wrong, context.IsImport), correction.No, LedgerEventKind.ReceiptCorrected, correction.At, context));
+                ReceiptForm.Of(correction, context.IsImport), correction.No, LedgerEventKind.ReceiptCorrected, correction.At, context));
             await rows.Write(cancel);
         }
     }

@@ -176,28 +176,35 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
         {
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<IDatabase>();
-            await database.Together(together => TakeChunk(waiting.Skip(start).Take(Chunk), commune, session, bad, together), cancel);
+            await database.Together(together => TakeChunk(database, waiting.Skip(start).Take(Chunk), commune, session, bad, together), cancel);
             progress?.Report((Math.Min(start + Chunk, waiting.Count), waiting.Count));
         }
     }
 
-    private async Task TakeChunk(IEnumerable<LoadItem> chunk, int commune, LoadSession session, List<BadRow> bad, CancellationToken cancel)
+    private async Task TakeChunk(
+        IDatabase database, IEnumerable<LoadItem> chunk, int commune, LoadSession session, List<BadRow> bad, CancellationToken cancel)
     {
-        var taken = new List<ImportedRecord>();
+        var records = new List<ImportedRecord>();
         foreach (var item in chunk)
         {
-            var result = await item.Take(session, cancel);
-            bad.AddRange(result.Bad);
-            if (result.Bad.Count == 0)
-            {
-                taken.Add(new ImportedRecord
+            await database.AsOne(
+                async whole =>
                 {
-                    CommuneId = commune, Kind = item.Kind, Reference = item.Reference, Outcome = result.Outcome, At = clock.Now,
-                });
-            }
+                    var taken = await item.Take(session, whole);
+                    bad.AddRange(taken.Bad);
+                    if (taken.Bad.Count > 0)
+                        return false;
+
+                    records.Add(new ImportedRecord
+                    {
+                        CommuneId = commune, Kind = item.Kind, Reference = item.Reference, Outcome = taken.Outcome, At = clock.Now,
+                    });
+                    return true;
+                },
+                cancel);
         }
 
-        await session.SendAsSystem(new RecordImported.Command(taken), cancel);
+        await session.SendAsSystem(new RecordImported.Command(records), cancel);
     }
 
     private async Task<LoadCounts> Count(IReadOnlyList<LoadItem> items, int commune, CancellationToken cancel)
@@ -207,7 +214,8 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
         int Held(string kind, string? outcome = null) => items.Count(i =>
             i.Kind == kind && here.TryGetValue((i.Kind, i.Reference), out var held) && (outcome is null || held == outcome));
         return new LoadCounts(
-            Held(BudgetEntriesFile.Kind), Held(JournalsFile.Kind), 0, 0, Held(FeeCasesFile.Kind), Held(PlatformPaymentsFile.Kind), 0);
+            Held(BudgetEntriesFile.Kind), Held(JournalsFile.Kind), Held(PaymentRequestsFile.Kind),
+            Held(PaymentRequestsFile.Kind, PaymentRequestsFile.RefusedForBudget), Held(FeeCasesFile.Kind), Held(PlatformPaymentsFile.Kind), 0);
     }
 
     private async Task<T> Reading<T>(Func<AppDb, Task<T>> read)

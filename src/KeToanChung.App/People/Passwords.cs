@@ -7,9 +7,10 @@ public static class Passwords
 {
     private const int ShortestLength = 10;
 
-    private const int MostFailures = 5;
+    /// <summary>So many wrong passwords or codes in a row lock the name for <see cref="Lockout"/>.</summary>
+    public const int MostFailures = 5;
 
-    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
 
     internal static void Policy(IdentityOptions options)
     {

@@ -44,6 +44,9 @@ public sealed class CallContext
     /// <summary>The business date on which rights count in <c>load</c>; else they count today.</summary>
     public DateOnly? RightsOn { get; set; }
 
+    /// <summary>The day on which the request happens: today, and in <c>load</c> the day of what is loaded.</summary>
+    public DateOnly DayOf(BusinessClock clock) => RightsOn ?? clock.Today;
+
     /// <summary>Set when the first answer was given again.</summary>
     public bool Replayed { get; set; }
 

@@ -23,6 +23,15 @@ public sealed class BooksReader(AppDb db, CatalogCache catalogs, OrganisationCac
         return new Books(await catalogs.Get(cancel), books, map.Neighbours(map[drafts[0].Agency].Commune.Id));
     }
 
+    /// <summary>What is needed to move budget lines without posting.</summary>
+    public async Task<AgencyBooks> ReadForMoving(int agency, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) => new(
+        (await organisation.Get(cancel))[agency].Agency,
+        await Queries.OpenYears(db, agency).ToHashSet(cancel),
+        await Queries.ClosedMonths(db, agency).ToHashSet(cancel),
+        new Dictionary<(VoucherType, int), int>(),
+        await ReadBudget(agency, [.. movements.Select(m => m.Key.BudgetYear).Distinct()], cancel),
+        hasOpeningBalance: false);
+
     private async Task<AgencyBooks> ReadAgency(Ledger.Agencies.Agency agency, IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
         var years = drafts.Select(d => d.Date.Year).Distinct().ToArray();
@@ -30,13 +39,12 @@ public sealed class BooksReader(AppDb db, CatalogCache catalogs, OrganisationCac
         var openYears = await Queries.OpenYears(db, agency.Id).ToHashSet(cancel);
         var closed = await Queries.ClosedMonths(db, agency.Id).ToHashSet(cancel);
         return new AgencyBooks(
-            agency, openYears, closed, numbers, await ReadBudget(agency.Id, drafts, cancel), await HasOpeningBalance(agency.Id, drafts, cancel));
+            agency, openYears, closed, numbers, await ReadBudget(agency.Id, [.. drafts.SelectMany(BudgetYears).Distinct()], cancel), await HasOpeningBalance(agency.Id, drafts, cancel));
     }
 
-    private async Task<IDictionary<BudgetKey, BudgetPosition>> ReadBudget(int agency, IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    private async Task<IDictionary<BudgetKey, BudgetPosition>> ReadBudget(int agency, int[] years, CancellationToken cancel)
     {
         // Most vouchers touch no class 0: then there is nothing to control.
-        var years = drafts.SelectMany(BudgetYears).Distinct().ToArray();
         if (years.Length == 0)
             return new Dictionary<BudgetKey, BudgetPosition>();
 

@@ -97,21 +97,46 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     private PostedVoucher Make(Decision.Accepted accepted, IReadOnlyDictionary<int, HeldHead> held) =>
         rows.Make(accepted.Plan, held[accepted.Plan.Draft.Agency], context);
 
-    /// <summary>Moves budget lines without posting: withholding, reserving. Refused where there isn't enough.</summary>
-    public async Task<Refusal?> Move(
-        Draft basis, IReadOnlyList<BudgetMovement> movements, long document, Func<int, string> fieldOf, CancellationToken cancel)
+    /// <summary>Moves budget lines by a decision that posts nothing (withholding): into an open period, and where there is enough.</summary>
+    public async Task<IReadOnlyList<Refusal>> MoveByDecision(
+        DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
     {
-        var held = await heads.Hold(basis.Agency, cancel);
-        var books = await reader.Read([basis], cancel);
-        var mine = books.Of(basis.Agency);
-        if (PostingEngine.OutsidePeriod(mine, basis.Date) is { } outside)
-            return outside;
-        if (BudgetControl.FirstShortage(mine, movements.Select((m, i) => (m, (int?)i)), fieldOf) is { } shortage)
-            return shortage;
+        var (head, books) = await HoldForMoving(document.Agency, movements, cancel);
+        return PostingEngine.OutsidePeriod(books, date) is { } outside
+            ? [outside]
+            : await Move(head, books, document, date, movements, cancel);
+    }
 
-        rows.Move(held, movements, basis.Date, voucher: null, document);
+    /// <summary>Holds budget back for a request, or gives it back: whatever the period, since nothing is posted by it.</summary>
+    public async Task<IReadOnlyList<Refusal>> Reserve(
+        DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
+    {
+        var (head, books) = await HoldForMoving(document.Agency, movements, cancel);
+        return await Move(head, books, document, date, movements, cancel);
+    }
+
+    private async Task<(HeldHead Head, AgencyBooks Books)> HoldForMoving(int agency, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) =>
+        (await heads.Hold(agency, cancel), await reader.ReadForMoving(agency, movements, cancel));
+
+    private async Task<IReadOnlyList<Refusal>> Move(
+        HeldHead head, AgencyBooks books, DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
+    {
+        if (BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount") is { Count: > 0 } shortages)
+            return shortages;
+
+        rows.Move(head, movements, date, voucher: null, document.Number);
         await rows.Write(cancel);
-        return null;
+        return [];
+    }
+
+    /// <summary>What a request still holds back from the budget.</summary>
+    public async Task<IReadOnlyList<BudgetMovement>> ReservedBy(DocumentId request, CancellationToken cancel)
+    {
+        var movements = await db.Set<BudgetMovementRecord>().AsNoTracking()
+            .Where(m => m.AgencyId == request.Agency && m.DocumentNo == request.Number && m.Column == BudgetColumn.Reserved)
+            .OrderBy(m => m.No).ToListAsync(cancel);
+        return [.. movements.GroupBy(m => m.Key)
+            .Select(g => new BudgetMovement(g.Key, BudgetColumn.Reserved, g.Sum(m => m.Amount))).Where(m => m.Amount != 0)];
     }
 
     /// <summary>The movements of a voucher that was posted, for reversing it.</summary>

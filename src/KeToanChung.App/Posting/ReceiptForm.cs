@@ -15,10 +15,10 @@ internal static class ReceiptForm
             .Add("case", receipt.CaseNumber).Add("payerDigest", receipt.PayerDigest)
             .Add("voucher", Written(receipt.VoucherNo)).Add("replaces", Written(receipt.Replaces));
 
-    public static EventChain Of(ReceiptCorrectionRecord correction, ReceiptRecord wrong, bool imported) =>
+    public static EventChain Of(ReceiptCorrectionRecord correction, bool imported) =>
         new EventChain(
             correction.AgencyId, correction.No, LedgerEventKind.ReceiptCorrected, correction.At, correction.CorrectedById.ToString(), imported)
-            .Add("receipt", correction.ReceiptNo).Add("series", wrong.Series).Add("number", wrong.Number)
+            .Add("receipt", correction.ReceiptNo)
             .Add("correction", correction.Kind.ToString()).Add("reason", correction.Reason).Add("payerDigest", correction.PayerDigest)
             .Add("replacement", Written(correction.ReplacementNo));
 

@@ -17,11 +17,26 @@ public static class ShowVoucher
     [Needs(Right.ReadBooks)]
     public sealed record Query(AgencyCode Agency, DocumentId Voucher) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgency;
 
-    /// <param name="Reverses">The voucher that this one reverses.</param>
-    /// <param name="ReversedBy">The voucher that reverses this one.</param>
-    /// <param name="AwaitsApproval">Posted first; the head hasn't approved it yet.</param>
-    public sealed record Result(
-        VoucherView Voucher, Link? Reverses, Link? ReversedBy, Link? PaymentRequest, bool AwaitsApproval, IReadOnlyList<Approval> Approvals);
+    public sealed record Result : VoucherView
+    {
+        internal Result(VoucherView voucher)
+            : base(voucher)
+        {
+        }
+
+        /// <summary>The voucher that this one reverses.</summary>
+        public Link? Reverses { get; init; }
+
+        /// <summary>The voucher that reverses this one.</summary>
+        public Link? ReversedBy { get; init; }
+
+        public Link? PaymentRequest { get; init; }
+
+        /// <summary>Posted first; the head hasn't approved it yet.</summary>
+        public required bool AwaitsApproval { get; init; }
+
+        public required IReadOnlyList<Approval> Approvals { get; init; }
+    }
 
     public sealed record Link(string Id, string Number);
 
@@ -50,12 +65,14 @@ public static class ShowVoucher
                 .Where(a => a.AgencyId == agency && (a.VoucherNo == voucher.No || (paidRequest != null && a.RequestNo == paidRequest)))
                 .OrderBy(a => a.No).ToListAsync(cancellationToken);
 
-            return new Result(
-                VoucherView.Of(voucher, lines, link.Hash, link.PreviousHash, await organisation.Get(cancellationToken)),
-                LinkTo(reverses), LinkTo(reversedBy),
-                paidRequest is { } no ? new Link(context.IdOf(no).ToString(), context.IdOf(no).ToString()) : null,
-                voucher.AwaitsApproval && !approvals.Exists(a => a.VoucherNo == voucher.No),
-                approvals.ConvertAll(a => new Approval(a.ApprovedBy, BusinessClock.InVietnam(a.At), a.Note)));
+            return new Result(VoucherView.Of(voucher, lines, link.Hash, link.PreviousHash, await organisation.Get(cancellationToken)))
+            {
+                Reverses = LinkTo(reverses),
+                ReversedBy = LinkTo(reversedBy),
+                PaymentRequest = paidRequest is { } no ? new Link(context.IdOf(no).ToString(), context.IdOf(no).ToString()) : null,
+                AwaitsApproval = voucher.AwaitsApproval && !approvals.Exists(a => a.VoucherNo == voucher.No),
+                Approvals = approvals.ConvertAll(a => new Approval(a.ApprovedBy, BusinessClock.InVietnam(a.At), a.Note)),
+            };
         }
 
         private Link? LinkTo(VoucherRecord? voucher) => voucher is null ? null : new Link(context.IdOf(voucher.No).ToString(), voucher.Number);

@@ -9,7 +9,7 @@ namespace KeToanChung.App.Vouchers;
 /// <summary>Chứng từ đã ghi sổ, as the API shows it. Amounts in whole đồng.</summary>
 /// <param name="Number">E.g. <c>PC-2026-00042</c>; without a gap per agency, type and fiscal year.</param>
 /// <param name="Hash">Its link in the agency's event chain.</param>
-public sealed record VoucherView(
+public record VoucherView(
     string Id,
     string Number,
     int Sequence,

@@ -6,12 +6,13 @@ namespace KeToanChung.Ledger.Budget;
 public static class BudgetControl
 {
     /// <summary>
-    /// The first line for which its budget line has too little, with <c>available</c> and <c>short</c>; null when all can be had.
+    /// Every line for which its budget line has too little, with <c>available</c> and <c>short</c>; none when all can be had.
     /// </summary>
     /// <param name="fieldOf">The field of a line that holds its amount.</param>
-    public static Refusal? FirstShortage(
+    public static IReadOnlyList<Refusal> Shortages(
         AgencyBooks books, IEnumerable<(BudgetMovement Movement, int? Line)> wanted, Func<int, string> fieldOf)
     {
+        var shortages = new List<Refusal>();
         var running = new Dictionary<BudgetKey, BudgetPosition>();
 
         // What frees money comes first: the outcome must not hang on the order of the lines.
@@ -20,17 +21,18 @@ public static class BudgetControl
             var key = movement.Key;
             var before = running.TryGetValue(key, out var seen) ? seen : books.Position(key);
             var after = before.After(movement.Column, movement.Amount);
-            running[key] = after;
 
             if (Takes(movement) && after.Available < 0)
-                return Short(key, At(line), before.Available, -after.Available);
+                shortages.Add(Short(key, At(line), before.Available, -after.Available));
 
             // Giving back more than was drawn, reserved or withheld would raise the estimate by another door.
-            if (movement.Column is not BudgetColumn.Adjusted && after[movement.Column] < 0)
-                return Short(key, At(line), before[movement.Column], -after[movement.Column]);
+            else if (movement.Column is not BudgetColumn.Adjusted && after[movement.Column] < 0)
+                shortages.Add(Short(key, At(line), before[movement.Column], -after[movement.Column]));
+            else
+                running[key] = after;
         }
 
-        return null;
+        return shortages;
 
         string At(int? line) => line is { } i ? $"lines[{i}].{fieldOf(i)}" : "lines";
     }

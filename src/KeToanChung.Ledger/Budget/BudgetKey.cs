@@ -14,6 +14,9 @@ public sealed record BudgetKey(string Fund, int BudgetYear, string FundingSource
     public bool IsEstimate => IsEstimateFund(Fund);
 
     public static bool IsEstimateFund(string fund) => fund is Estimate or "009" or "010";
+
+    // A record prints its properties, and WithoutSubItem is a key again: it would never end.
+    public override string ToString() => $"{Fund}/{BudgetYear}/{FundingSource}/{Chapter}/{SubCategory}/{SubItem}";
 }
 
 /// <summary>The columns of a budget line, and what a movement adds to.</summary>

@@ -42,8 +42,7 @@ public sealed class EventChain
 
     public EventChain Add(string name, string? value)
     {
-        // Length first: no value can pretend to be the next field.
-        text.Append(name).Append('=').Append(value is null ? -1 : value.Length).Append(':').Append(value).Append('\n');
+        CanonicalField.Append(text, name, value);
         return this;
     }
 

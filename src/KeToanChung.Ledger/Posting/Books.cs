@@ -55,6 +55,7 @@ public sealed class AgencyBooks(
         foreach (var movement in plan.Movements)
             budget[movement.Key] = Position(movement.Key).After(movement.Column, movement.Amount);
 
-        HasOpeningBalance |= plan.Draft.Operation == PostingEngine.OpeningBalance;
+        if (plan.Draft.Operation == PostingEngine.OpeningBalance)
+            HasOpeningBalance = plan.Draft.Purpose is not Purpose.Reversal;
     }
 }

@@ -11,8 +11,6 @@ public static class OperationFit
     // The estimate is drawn through these; a partner on 008–010 accompanies what they carry (TT 24/2024, TK 135, 137, 511).
     private static readonly string[] EstimateAccounts = ["1351", "511", "1371"];
 
-    private static readonly string[] MoneyInHand = ["111", "112"];
-
     /// <summary>The first line that the rule doesn't allow, or <c>lines</c> for a leg that is missing or has the wrong sum.</summary>
     public static string? FirstMisfit(PostingRule rule, IReadOnlyList<DraftLine> lines)
     {
@@ -31,7 +29,7 @@ public static class OperationFit
         }
 
         return rule.IsOffBalanceOnly
-            ? PairsBalance(rule, lines, clauseOf) ? null : "lines"
+            ? LegsMatch(rule, lines, clauseOf) ? null : "lines"
             : PartnersMatch(rule, lines, clauseOf) ? null : "lines";
     }
 
@@ -43,58 +41,74 @@ public static class OperationFit
         && (clause.Accounts.Count == 0 || (clause.IsNegative == line.Amount < Money.Zero && clause.Accounts.Any(line.IsOn)));
 
     /// <summary>
-    /// "Vế N:/C: bắt buộc khi có ghi và tổng của nó bằng tổng phần trong bảng mà nó đi kèm": a partner on the estimate goes with what is
-    /// drawn from it, one on money received goes with the money paid, and each may stand beside the other.
+    /// "Vế N:/C: bắt buộc khi có ghi và tổng của nó bằng tổng phần trong bảng mà nó đi kèm": where a rule may draw on the estimate or pay
+    /// with money received, a partner on the estimate goes with what is drawn, and one on money received with the rest.
+    /// Elsewhere the whole clause goes with the whole voucher.
     /// </summary>
     private static bool PartnersMatch(PostingRule rule, IReadOnlyList<DraftLine> lines, OffBalanceClause?[] clauseOf)
     {
+        var whole = CreditedOn(lines, _ => true);
+        var drawn = CreditedOn(lines, line => EstimateAccounts.Any(line.IsOn));
         foreach (var clause in rule.OffBalance.Where(c => c.Accounts.Count > 0))
         {
-            var estimate = SumIn(clause, lines, clauseOf, onEstimate: true);
-            var received = SumIn(clause, lines, clauseOf, onEstimate: false);
-            var estimatePart = Part(rule, lines, EstimateAccounts);
-            var receivedPart = Part(rule, lines, MoneyInHand);
-            var namesEstimate = clause.Accounts.Any(BudgetEffect.IsEstimate);
-            var namesReceived = clause.Accounts.Any(a => !BudgetEffect.IsEstimate(a));
+            var onEstimate = SumOf(clause, lines, clauseOf, BudgetEffect.IsEstimate);
+            var onReceived = SumOf(clause, lines, clauseOf, account => !BudgetEffect.IsEstimate(account));
 
             // Optional means: may be left out, but what is written must be whole. A draw on the estimate is never left out.
-            var estimateIsOptional = clause.IsOptional && !DrawsOnEstimate(rule, lines);
-            if (namesEstimate && estimate != estimatePart && !(estimateIsOptional && estimate == 0))
-                return false;
-            if (namesReceived && received != receivedPart && !(clause.IsOptional && received == 0))
+            var fits = DrawsOnEstimate(rule, clause)
+                ? onEstimate == drawn && (onReceived == whole - drawn || (onReceived == 0 && MayBeLeftOut(clause)))
+                : onEstimate + onReceived == whole || (onEstimate + onReceived == 0 && clause.IsOptional);
+            if (!fits)
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>In a rule without an on-balance part, what one clause takes off another puts on: advance → spent, last year → this year.</summary>
-    private static bool PairsBalance(PostingRule rule, IReadOnlyList<DraftLine> lines, OffBalanceClause?[] clauseOf) =>
-        lines.Count > 0 && new[] { true, false }.All(side =>
-            !rule.OffBalance.Any(c => c.IsDebit == side && c.IsNegative)
-            || !rule.OffBalance.Any(c => c.IsDebit == side && !c.IsNegative)
-            || lines.Where((_, i) => clauseOf[i]!.IsDebit == side).Sum(l => l.Amount.Dong) == 0);
+    private static bool DrawsOnEstimate(PostingRule rule, OffBalanceClause clause) =>
+        clause.Accounts.Any(BudgetEffect.IsEstimate) && rule.Credit.Any(c => EstimateAccounts.Contains(c, StringComparer.Ordinal));
 
-    private static long SumIn(OffBalanceClause clause, IReadOnlyList<DraftLine> lines, OffBalanceClause?[] clauseOf, bool onEstimate)
+    // NCC-05 credits 331 beside the draw: where the clause names no money received, there is no partner for it.
+    private static bool MayBeLeftOut(OffBalanceClause clause) => clause.IsOptional || clause.Accounts.All(BudgetEffect.IsEstimate);
+
+    /// <summary>
+    /// In a rule without an on-balance part, what one clause takes off another puts on: advance → spent, last year → this year,
+    /// advance → grant. A clause that spends what another of the same rule gives may spend a part of it, or nothing (LCT-03).
+    /// </summary>
+    private static bool LegsMatch(PostingRule rule, IReadOnlyList<DraftLine> lines, OffBalanceClause?[] clauseOf)
+    {
+        var spending = rule.OffBalance.Where(c => SpentFrom(rule, c) is not null).ToList();
+        var legs = rule.OffBalance.Except(spending).ToList();
+
+        return (legs.Count == 1 || legs.Sum(c => c.IsDebit ? Sum(c) : -Sum(c)) == 0)
+            && spending.TrueForAll(c => Sum(c) <= Sum(SpentFrom(rule, c)!) || RaisesEstimate(SpentFrom(rule, c)!));
+
+        long Sum(OffBalanceClause clause) => (clause.IsNegative ? -1 : 1) * SumOf(clause, lines, clauseOf, _ => true);
+
+        // DT-05: the estimate is raised by the budget decision; the voucher holds what was drawn before it.
+        static bool RaisesEstimate(OffBalanceClause clause) => clause.IsDebit && clause.Accounts.All(BudgetEffect.IsEstimate);
+    }
+
+    /// <summary>The clause on the other side that gives what this one spends: the same accounts, or their headings.</summary>
+    private static OffBalanceClause? SpentFrom(PostingRule rule, OffBalanceClause spends) =>
+        spends.IsDebit
+            ? null
+            : rule.OffBalance.FirstOrDefault(gives =>
+                gives.IsDebit && spends.Accounts.All(s => gives.Accounts.Any(g => s.StartsWith(g, StringComparison.Ordinal))));
+
+    /// <summary>What stands under a clause, without the minus of one that reduces.</summary>
+    private static long SumOf(OffBalanceClause clause, IReadOnlyList<DraftLine> lines, OffBalanceClause?[] clauseOf, Predicate<string> isCounted)
     {
         long sum = 0;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (ReferenceEquals(clauseOf[i], clause) && BudgetEffect.IsEstimate(lines[i].Account) == onEstimate)
+            if (ReferenceEquals(clauseOf[i], clause) && isCounted(lines[i].Account))
                 sum += lines[i].Amount.Dong;
         }
 
         return clause.IsNegative ? -sum : sum;
     }
 
-    /// <summary>What a partner accompanies: the credits on those accounts where the rule credits them, else the whole voucher.</summary>
-    private static long Part(PostingRule rule, IReadOnlyList<DraftLine> lines, string[] accounts)
-    {
-        var credited = rule.Credit.Any(c => accounts.Any(a => c.StartsWith(a, StringComparison.Ordinal)));
-        return lines.Where(l => !l.IsOffBalance && (!credited || accounts.Any(l.IsOn))).Sum(l => l.Credit.Dong);
-    }
-
-    private static bool DrawsOnEstimate(PostingRule rule, IReadOnlyList<DraftLine> lines) =>
-        rule.Credit.Any(c => EstimateAccounts.Contains(c, StringComparer.Ordinal))
-        && lines.Any(l => !l.IsOffBalance && !l.Credit.IsZero && EstimateAccounts.Any(l.IsOn));
+    private static long CreditedOn(IReadOnlyList<DraftLine> lines, Predicate<DraftLine> isCounted) =>
+        lines.Where(l => !l.IsOffBalance && isCounted(l)).Sum(l => l.Credit.Dong);
 }

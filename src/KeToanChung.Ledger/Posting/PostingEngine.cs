@@ -76,8 +76,8 @@ public static class PostingEngine
             return Refuse(approval);
 
         var movements = new List<BudgetMovement>();
-        if (BeyondBudget(mine, draft, budgetYears, movements) is { } short_)
-            return Refuse(short_);
+        if (BeyondBudget(mine, draft, budgetYears, movements) is { Count: > 0 } shortages)
+            return new Decision.Refused(shortages);
 
         // From here on the posting must succeed.
         var planned = new PlannedLine[lines.Count];
@@ -306,10 +306,10 @@ public static class PostingEngine
         draft.Purpose is Purpose.Reversal || (draft.Purpose is Purpose.Voucher && ApprovalOf(catalog, draft) is ApprovalNeed.After);
 
     /// <summary>
-    /// Collects what the voucher does to the budget, and refuses the first line for which there isn't enough.
+    /// Collects what the voucher does to the budget, and refuses each line for which there isn't enough.
     /// What gives back is counted before what takes, so that a clearing of an advance doesn't fail on the order of its lines.
     /// </summary>
-    private static Refusal? BeyondBudget(AgencyBooks mine, Draft draft, int[] budgetYears, List<BudgetMovement> movements)
+    private static IReadOnlyList<Refusal> BeyondBudget(AgencyBooks mine, Draft draft, int[] budgetYears, List<BudgetMovement> movements)
     {
         var wanted = new List<(BudgetMovement Movement, int? Line)>();
         switch (draft.Purpose)
@@ -318,7 +318,9 @@ public static class PostingEngine
                 wanted.AddRange(decision.Movements.Select((m, i) => (m, (int?)i)));
                 break;
             case Purpose.Reversal reversal:
-                wanted.AddRange(reversal.Movements.Select(m => (m with { Amount = checked(-m.Amount) }, (int?)null)));
+                // Its request stays paid: reserved again, the money would be held for nobody.
+                wanted.AddRange(reversal.Movements.Where(m => m.Column is not BudgetColumn.Reserved)
+                    .Select(m => (m with { Amount = checked(-m.Amount) }, (int?)null)));
                 break;
             default:
                 if (draft.Purpose is Purpose.Payment payment)
@@ -333,7 +335,7 @@ public static class PostingEngine
         }
 
         movements.AddRange(wanted.Select(w => w.Movement));
-        return BudgetControl.FirstShortage(
+        return BudgetControl.Shortages(
             mine, wanted, i => draft.Purpose is Purpose.BudgetDecision ? "amount" : draft.Lines[i].Credit.IsZero ? "debit" : "credit");
     }
 }

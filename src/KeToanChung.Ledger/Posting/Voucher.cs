@@ -110,6 +110,9 @@ public abstract record Purpose
     /// <summary>A fee receipt that is issued in the same unit of work.</summary>
     public sealed record FeeReceipt(DocumentId Receipt) : Purpose;
 
-    /// <summary>Bút toán đảo: undoes exactly what the original did, to the books and to the budget.</summary>
+    /// <summary>
+    /// Bút toán đảo: undoes exactly what the original did, to the books and to the budget. What a payment drew is available again,
+    /// to a new request.
+    /// </summary>
     public sealed record Reversal(DocumentId Original, IReadOnlyList<Budget.BudgetMovement> Movements) : Purpose;
 }

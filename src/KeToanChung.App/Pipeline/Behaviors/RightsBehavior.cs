@@ -39,7 +39,7 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
 
     private async Task<Refusal?> Refusal(TRequest request, Caller caller, CancellationToken cancel)
     {
-        var day = context.RightsOn ?? clock.Today;
+        var day = context.DayOf(clock);
 
         // An agency that was opened a moment ago on another node is not in the map that this one keeps.
         var concerned = Concerned(request, await organisation.Get(cancel), day) ?? Concerned(request, await organisation.GetAfresh(cancel), day);
@@ -99,7 +99,7 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         if (inForce.Exists(a => Needs!.AnyOf.Any(right => a.Role.Allows(right))))
             return null;
         if (inForce.Count > 0)
-            return new Refusal(Codes.RightMissing);
+            return new Refusal(Needs!.AnyOf is [Right.ApproveRequests] ? Codes.ApprovalNotApprover : Codes.RightMissing);
         if (here.Find(a => a.To < day && Needs!.AnyOf.Any(right => a.Role.Allows(right))) is { } expired)
             return new Refusal(Codes.AppointmentExpired).With("to", expired.To).With("decision", expired.DecisionNumber);
 

@@ -809,6 +809,48 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentRequests",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    TrackingCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    PayeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PayeeAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeBank = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeTaxCode = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    FundedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Commitment = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentRequests", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_PaymentRequests_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptSeries",
                 columns: table => new
                 {
@@ -933,6 +975,34 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         principalTable: "OnlinePayments",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentRequestLines",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    InvoiceDate = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentRequestLines", x => new { x.AgencyId, x.RequestNo, x.LineNo });
+                    table.CheckConstraint("CK_PaymentRequestLines_Amount", "\"Amount\" > 0");
+                    table.ForeignKey(
+                        name: "FK_PaymentRequestLines_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1103,6 +1173,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 columns: new[] { "AgencyId", "BudgetYear", "Date" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BudgetMovements_AgencyId_DocumentNo",
+                table: "BudgetMovements",
+                columns: new[] { "AgencyId", "DocumentNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BudgetMovements_AgencyId_VoucherNo",
                 table: "BudgetMovements",
                 columns: new[] { "AgencyId", "VoucherNo" });
@@ -1155,6 +1230,17 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "IX_PaymentChannels_AgencyId",
                 table: "PaymentChannels",
                 column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentRequests_AgencyId_Status",
+                table: "PaymentRequests",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentRequests_TrackingCode",
+                table: "PaymentRequests",
+                column: "TrackingCode",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceiptCorrections_AgencyId_CaseNo",
@@ -1314,6 +1400,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaymentChannels");
 
             migrationBuilder.DropTable(
+                name: "PaymentRequestLines");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1345,6 +1434,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "OnlinePayments");
+
+            migrationBuilder.DropTable(
+                name: "PaymentRequests");
 
             migrationBuilder.DropTable(
                 name: "Receipts");

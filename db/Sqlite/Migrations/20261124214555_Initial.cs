@@ -809,6 +809,48 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentRequests",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrackingCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PayeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PayeeAccount = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PayeeBank = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PayeeTaxCode = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FundedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SubmittedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentRequests", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_PaymentRequests_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptSeries",
                 columns: table => new
                 {
@@ -933,6 +975,34 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         principalTable: "OnlinePayments",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentRequestLines",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    InvoiceDate = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentRequestLines", x => new { x.AgencyId, x.RequestNo, x.LineNo });
+                    table.CheckConstraint("CK_PaymentRequestLines_Amount", "\"Amount\" > 0");
+                    table.ForeignKey(
+                        name: "FK_PaymentRequestLines_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1103,6 +1173,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 columns: new[] { "AgencyId", "BudgetYear", "Date" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BudgetMovements_AgencyId_DocumentNo",
+                table: "BudgetMovements",
+                columns: new[] { "AgencyId", "DocumentNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BudgetMovements_AgencyId_VoucherNo",
                 table: "BudgetMovements",
                 columns: new[] { "AgencyId", "VoucherNo" });
@@ -1154,6 +1229,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_PaymentChannels_AgencyId",
                 table: "PaymentChannels",
                 column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentRequests_AgencyId_Status",
+                table: "PaymentRequests",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentRequests_TrackingCode",
+                table: "PaymentRequests",
+                column: "TrackingCode",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceiptCorrections_AgencyId_CaseNo",
@@ -1311,6 +1397,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaymentChannels");
 
             migrationBuilder.DropTable(
+                name: "PaymentRequestLines");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1342,6 +1431,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OnlinePayments");
+
+            migrationBuilder.DropTable(
+                name: "PaymentRequests");
 
             migrationBuilder.DropTable(
                 name: "Receipts");

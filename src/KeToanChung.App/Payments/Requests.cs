@@ -1,0 +1,83 @@
+using System.Globalization;
+
+using KeToanChung.App.Catalogs;
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Posting;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Integrity;
+using KeToanChung.Ledger.Payments;
+using KeToanChung.Ledger.Posting;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Payments;
+
+/// <summary>
+/// A request with its lines, held: the agency's head is locked first, so what it says stays true until the unit ends.
+/// </summary>
+public sealed record HeldRequest(PaymentRequestRecord Record, IReadOnlyList<PaymentRequestLineRecord> Lines)
+{
+    public DocumentId Id => new(Record.AgencyId, Record.No);
+
+    public PaymentTerms Terms => Requests.TermsOf(Record, Lines);
+
+    /// <summary>What an approver sees, as a digest: an approval counts for this content and no other.</summary>
+    public string Digest() => ContentDigest.Of("ketoanchung-request/1", Fields());
+
+    private IEnumerable<(string Name, string? Value)> Fields()
+    {
+        yield return ("request", Id.ToString());
+        yield return ("date", Day(Record.Date));
+        yield return ("payee", Record.PayeeName);
+        yield return ("account", Record.PayeeAccount);
+        yield return ("bank", Record.PayeeBank);
+        yield return ("taxCode", Record.PayeeTaxCode);
+        yield return ("method", Record.Method.ToString());
+        yield return ("operation", Record.Operation);
+        yield return ("fundedBy", Record.FundedBy.ToString());
+        yield return ("description", Record.Description);
+        yield return ("commitment", Record.Commitment);
+        foreach (var line in Lines)
+        {
+            yield return ("account", line.Account);
+            yield return ("amount", line.Amount.ToString(CultureInfo.InvariantCulture));
+            yield return ("fundingSource", line.FundingSource);
+            yield return ("chapter", line.Chapter);
+            yield return ("subCategory", line.SubCategory);
+            yield return ("subItem", line.SubItem);
+            yield return ("invoice", line.InvoiceNumber);
+            yield return ("invoiceDate", line.InvoiceDate is { } day ? Day(day) : null);
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Reads and holds payment requests for the verbs that change them, and knows what each does to the books.</summary>
+public sealed class Requests(AppDb db, LedgerHeads heads, BooksReader reader, CatalogCache catalogs)
+{
+    public async Task<HeldRequest?> Hold(DocumentId id, CancellationToken cancel)
+    {
+        await heads.Hold(id.Agency, cancel);
+        var record = await db.Set<PaymentRequestRecord>().FirstOrDefaultAsync(r => r.AgencyId == id.Agency && r.No == id.Number, cancel);
+        return record is null ? null : new HeldRequest(record, await LinesOf(id, cancel));
+    }
+
+    public async Task<IReadOnlyList<PaymentRequestLineRecord>> LinesOf(DocumentId id, CancellationToken cancel) =>
+        await db.Set<PaymentRequestLineRecord>().AsNoTracking()
+            .Where(l => l.AgencyId == id.Agency && l.RequestNo == id.Number).OrderBy(l => l.LineNo).ToListAsync(cancel);
+
+    /// <summary>The voucher that paying it on that day would post, and the decision about it as the books stand.</summary>
+    public async Task<(Draft Draft, Decision Decision, AgencyBooks Books)> Preview(PaymentTerms terms, string operation, DateOnly date, CancellationToken cancel)
+    {
+        var draft = PaymentPosting.DraftOf(await catalogs.Get(cancel), terms, operation, date, []);
+        var books = await reader.Read([draft], cancel);
+        return (draft, PostingEngine.Decide(books, draft), books.Of(draft.Agency));
+    }
+
+    internal static PaymentTerms TermsOf(PaymentRequestRecord record, IEnumerable<PaymentRequestLineRecord> lines) => new(
+        new DocumentId(record.AgencyId, record.No), record.Method, record.FundedBy, record.Operation, record.Description, record.PayeeName,
+        record.Date.Year,
+        [.. lines.Select(l => new PaymentLine(l.Account, l.Amount, l.FundingSource, l.Chapter, l.SubCategory, l.SubItem))]);
+}

@@ -1,0 +1,65 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Posting;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Payments;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Payments;
+
+/// <summary>Xem một đề nghị chi, with what it does to each budget line: what is left before and after.</summary>
+public static class ShowRequest
+{
+    [Needs(Right.ReadBooks)]
+    public sealed record Query(DocumentId Id) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IOnDocument;
+
+    public sealed record Result : RequestView
+    {
+        internal Result(RequestView request)
+            : base(request)
+        {
+        }
+
+        public required IReadOnlyList<BudgetEffectView> BudgetEffect { get; init; }
+    }
+
+    internal sealed class Handler(AppDb db, Requests requests, LedgerWriter ledger, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (agency, no) = (request.Id.Agency, request.Id.Number);
+            var record = await db.Set<PaymentRequestRecord>().AsNoTracking()
+                .FirstOrDefaultAsync(r => r.AgencyId == agency && r.No == no, cancellationToken);
+            if (record is null)
+                return new Refusal(Codes.NotFound, "id");
+
+            var lines = await requests.LinesOf(request.Id, cancellationToken);
+            var voucher = record.VoucherNo is { } voucherNo
+                ? await db.Set<VoucherRecord>().Where(v => v.AgencyId == agency && v.No == voucherNo).Select(v => v.Number).FirstAsync(cancellationToken)
+                : null;
+            return new Result(RequestView.Of(record, lines, context.Agency.Code, voucher))
+            {
+                BudgetEffect = await Effects(record, lines, cancellationToken),
+            };
+        }
+
+        private async Task<IReadOnlyList<BudgetEffectView>> Effects(
+            PaymentRequestRecord record, IReadOnlyList<PaymentRequestLineRecord> lines, CancellationToken cancel)
+        {
+            var terms = Requests.TermsOf(record, lines);
+            var (draft, _, books) = await requests.Preview(terms, record.Operation, record.Date, cancel);
+            var draws = PaymentPosting.Reservation(books, draft);
+
+            // While it waits, what it holds back is not available to others but is to itself; once paid or ended, it holds nothing.
+            var own = (await ledger.ReservedBy(terms.Id, cancel)).ToDictionary(m => m.Key, m => m.Amount);
+            return [.. draws.GroupBy(d => d.Key).Select(g => BudgetEffectView.Of(
+                g.Key, g.Sum(d => d.Amount),
+                books.Position(g.Key).Available + (record.Status is PaymentStatus.Paid ? g.Sum(d => d.Amount) : own.GetValueOrDefault(g.Key))))];
+        }
+    }
+}

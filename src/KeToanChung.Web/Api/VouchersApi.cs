@@ -1,0 +1,104 @@
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Vouchers;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Posting;
+using KeToanChung.Web.Api.Json;
+using KeToanChung.Web.Hosting;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace KeToanChung.Web.Api;
+
+/// <summary>Chứng từ: posted for good, one or many at once.</summary>
+internal static class VouchersApi
+{
+    public static void MapVouchers(this RouteGroupBuilder api)
+    {
+        var vouchers = api.MapGroup("/agencies/{agency}/vouchers").WithTags("Vouchers");
+
+        vouchers.MapPost("/", Post).Creates<VoucherView>();
+        vouchers.MapGet("/", List).Answers<Listing<ListVouchers.Item>>();
+        vouchers.MapGet("/{id:document}", Show).Answers<ShowVoucher.Result>();
+        vouchers.MapPost("/{id:document}/reverse", Reverse).Creates<VoucherView>();
+        vouchers.MapPost("/{id:document}/approve", Approve).Answers<ApproveVoucher.Result>();
+
+        api.MapPost("/vouchers/batch", PostMany).Creates<PostBatch.Result>().WithTags("Vouchers")
+            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes));
+    }
+
+    private static string At(string agency, string id) => $"{ApiRoutes.Base}/agencies/{agency}/vouchers/{id}";
+
+    /// <summary>Posts a voucher</summary>
+    /// <remarks>For money going out use a payment request: it needs an approval.</remarks>
+    internal static async Task<IResult> Post(string agency, VoucherBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(new PostVoucher.Command(new(agency), body.ToInput()), cancel), at: v => At(agency, v.Id));
+
+    /// <summary>Posts up to 10,000 vouchers, over any agencies that the caller keeps: all of them, or none</summary>
+    internal static async Task<IResult> PostMany(BatchBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: _ => $"{ApiRoutes.Base}/vouchers/batch");
+
+    /// <summary>Lists vouchers, newest first</summary>
+    /// <param name="account">The account or one below it</param>
+    /// <param name="q">Words in description, party, number or reference, with or without diacritics</param>
+    internal static async Task<IResult> List(
+        string agency, Day? from, Day? to, string? account, string? q, Named<VoucherType>? type, [AsParameters] Paging page, IMediator mediator,
+        CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(
+            new ListVouchers.Query(new(agency))
+            {
+                From = from?.Value, To = to?.Value, Account = account, Words = q, Type = type?.Value, Page = page.ToRequest(),
+            },
+            cancel));
+
+    /// <summary>Shows a voucher with its approvals and links</summary>
+    internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ShowVoucher.Query(new(agency), id), cancel));
+
+    /// <summary>Reverses a voucher by a new one in an open period</summary>
+    internal static async Task<IResult> Reverse(string agency, DocumentId id, ReverseBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(
+            await mediator.Send(new ReverseVoucher.Command(new(agency), id, body.Date, body.Reason!), cancel), at: v => At(agency, v.Id));
+
+    /// <summary>Approves afterwards what bank or treasury took by itself, or a reversal (head)</summary>
+    internal static async Task<IResult> Approve(string agency, DocumentId id, NoteBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ApproveVoucher.Command(new(agency), id, body.Note), cancel));
+}
+
+/// <summary>A voucher. On-balance debits equal credits; each line has one side.</summary>
+internal record VoucherBody
+{
+    public VoucherType? Type { get; init; }
+
+    public DateOnly Date { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>The posting rule that it follows, such as RDT-01; required where the estimate is touched.</summary>
+    public string? Operation { get; init; }
+
+    public string? Party { get; init; }
+
+    public string? Reference { get; init; }
+
+    public IReadOnlyList<VoucherInput.Line>? Lines { get; init; }
+
+    public VoucherInput ToInput() => new(Type.OrNone(), Date, Description!, Operation, Party, Reference, Lines!);
+}
+
+/// <summary>A voucher of a batch, with the agency that it is for.</summary>
+internal sealed record BatchVoucherBody : VoucherBody
+{
+    public string? Agency { get; init; }
+}
+
+internal sealed record BatchBody(IReadOnlyList<BatchVoucherBody?>? Vouchers)
+{
+    public PostBatch.Command ToCommand() =>
+        new([.. (Vouchers ?? []).Select(v => v is null ? null! : new PostBatch.Item(new(v.Agency ?? ""), v.ToInput()))]);
+}
+
+internal sealed record ReverseBody(DateOnly Date, string? Reason);
+
+internal sealed record NoteBody(string? Note);

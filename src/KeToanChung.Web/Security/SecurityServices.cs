@@ -1,0 +1,86 @@
+using System.Threading.RateLimiting;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace KeToanChung.Web.Security;
+
+/// <summary>Signing in: a bearer token at the API, a cookie on the pages. A path takes one of the two, never both.</summary>
+internal static class SecurityServices
+{
+    /// <summary>The rate limit of signing in. Only this and the webhooks have one.</summary>
+    public const string SignInLimit = "sign-in";
+
+    public const string SignInPage = "/sign-in";
+
+    private const string ByDoor = "by-door";
+
+    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(90);
+
+    private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan CookieLifetime = TimeSpan.FromHours(8); // since the last click
+
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        // In the database and under one name: what one node signed another can read, also after a restart.
+        services.AddDataProtection().SetApplicationName("KeToanChung").PersistKeysToDbContext<AppDb>();
+
+        services.AddAuthentication(ByDoor)
+            .AddPolicyScheme(ByDoor, null, scheme => scheme.ForwardDefaultSelector = http =>
+                Api.Doors.IsApi(http) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
+            .AddBearerToken(IdentityConstants.BearerScheme, bearer =>
+            {
+                bearer.BearerTokenExpiration = AccessTokenLifetime;
+                bearer.RefreshTokenExpiration = RefreshTokenLifetime;
+            })
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                cookie.Cookie.Name = "KeToanChung";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // a commune may serve plain HTTP on its own machine
+                cookie.ExpireTimeSpan = CookieLifetime;
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = SignInPage;
+                cookie.AccessDeniedPath = SignInPage;
+                cookie.Events.OnValidatePrincipal = RejectOldStamp;
+            });
+        services.AddAuthorization();
+        services.AddRateLimiter(limits => Limit(limits, configuration));
+
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<SecondFactor>();
+        services.AddSingleton<UnknownNames>();
+        return services;
+    }
+
+    // A password that was changed ends all other sessions of its user.
+    private static async Task RejectOldStamp(CookieValidatePrincipalContext context)
+    {
+        var users = context.HttpContext.RequestServices.GetRequiredService<UserManager<User>>();
+        var user = Tickets.UserIdOf(context.Principal!) is { } id ? await users.FindByIdAsync(id.ToString()) : null;
+        if (user is null || !Tickets.IsCurrent(context.Principal!, user))
+            context.RejectPrincipal();
+    }
+
+    // Guessing at one account is stopped by its lock; this stops guessing at many accounts, and the work that it makes.
+    private static void Limit(RateLimiterOptions limits, IConfiguration configuration)
+    {
+        var perMinute = configuration.GetValue("Security:SignInsPerMinute", 120);
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "60";
+            return ValueTask.CompletedTask;
+        };
+        limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+    }
+}

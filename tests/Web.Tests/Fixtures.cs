@@ -1,0 +1,3 @@
+using KeToanChung.Testing;
+
+[assembly: AssemblyFixture(typeof(TestDatabases))]
