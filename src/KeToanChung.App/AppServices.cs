@@ -33,7 +33,7 @@ public static class AppServices
         services.AddScoped<CallContext>();
         services.AddScoped<AuditLine>();
         services.AddScoped<LedgerHeads>();
-        services.AddScoped<KeptBalances>();
+        services.AddScoped<KeptFigures>();
         services.AddScoped<JournalRows>();
         services.AddScoped<BooksReader>();
         services.AddScoped<LedgerWriter>();

@@ -92,7 +92,6 @@ public static class EnterBudget
             }
 
             Record(request, lines, id, posted);
-            await db.SaveChangesAsync(cancellationToken);
             return new Result(
                 id.ToString(), posted?.Voucher.Number ?? $"QD-{id.Number}", context.Agency.Code.Value, request.Kind, draft.Reference, request.DecisionDate,
                 request.EffectiveDate, posted is null ? null : new PostedAs(posted.Id.ToString(), posted.Voucher.Number), request.Lines);

@@ -50,7 +50,6 @@ public static class CancelFeeReceipt
             }
 
             (fee.Status, fee.CancelReason) = (FeeCaseStatus.Cancelled, request.Reason.Trim().Normalize());
-            await db.SaveChangesAsync(cancellationToken);
             return new Result(context.IdOf(fee.No).ToString(), fee.Status);
         }
     }

@@ -71,7 +71,6 @@ public static class ImportOnlinePayments
                 Format = file.Format, Imported = imported, Duplicates = taken.Count - imported, Rejected = file.Rejected.Count, At = clock.Now,
                 ImportedBy = context.CallerOrThrow.UserName,
             });
-            await db.SaveChangesAsync(cancellationToken);
             return new Result(
                 context.IdOf(id).ToString(), file.Format, imported, taken.Count - imported, file.Rejected, confirmed, imported - confirmed);
         }

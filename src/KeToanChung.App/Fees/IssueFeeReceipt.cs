@@ -52,7 +52,7 @@ public static class IssueFeeReceipt
     }
 
     internal sealed class Handler(
-        AppDb db, CatalogCache catalogs, LedgerHeads heads, JournalRows rows, Receipts receipts, OnlinePayments payments, CallContext context,
+        AppDb db, CatalogCache catalogs, LedgerHeads heads, Receipts receipts, OnlinePayments payments, CallContext context,
         BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -86,11 +86,9 @@ public static class IssueFeeReceipt
                     return Outcome<Result>.Refused(outcome.Refusals);
                 receipt = outcome.Value;
             }
-            else
+            else if (fee.Status is FeeCaseStatus.Pending)
             {
-                await rows.Write(cancellationToken);
-                if (fee.Status is FeeCaseStatus.Pending)
-                    receipt = await payments.TakeWaitingFor(fee, cancellationToken);
+                receipt = await payments.TakeWaitingFor(fee, cancellationToken);
             }
 
             return new Result(

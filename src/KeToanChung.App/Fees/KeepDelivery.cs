@@ -45,7 +45,6 @@ internal static class KeepDelivery
                 IsGenuine = webhook.IsGenuine(channel, request.Body, request.Signature),
             };
             db.Add(delivery);
-            await db.SaveChangesAsync(cancellationToken);
             return new Result(delivery.Id, agency.Agency.Code, channel.Channel, delivery.IsGenuine, channel.FieldPaths);
         }
     }

@@ -21,13 +21,18 @@ public sealed record PaymentReport(
 /// amount is receipted and posted on the day it was paid; everything else waits with its reason. The agency's head is held throughout, so
 /// however often and from wherever a transaction is reported, it pays once.
 /// </summary>
-public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipts, JournalRows rows, CallContext context, BusinessClock clock)
+public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipts, CallContext context, BusinessClock clock)
 {
     /// <summary>So many values go into one statement: the smallest limit of the three databases is 2,100.</summary>
     private const int AtOnce = 500;
 
     /// <summary>A provider's clock may be ahead of ours by so much.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
+
+    private static readonly CompiledQuery<Func<AppDb, int, string, Task<OnlinePaymentStateRecord?>>> FirstWaitingFor = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency, string caseNumber) => db.Set<OnlinePaymentStateRecord>()
+            .Where(s => s.AgencyId == agency && s.CaseNumber == caseNumber && s.Reason == WaitReason.UnknownCase)
+            .OrderBy(s => s.PaymentNo).FirstOrDefault()));
 
     /// <summary>What became of a report: the payment that was kept, where it stands, and its receipt once it is confirmed.</summary>
     internal sealed record Taken(OnlinePaymentRecord Payment, OnlinePaymentStateRecord State, ReceiptRecord? Receipt);
@@ -47,34 +52,31 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
         {
             AgencyId = p.AgencyId, PaymentNo = p.No, CaseNumber = p.CaseNumber, Reason = WaitReason.UnknownCase, At = clock.Now,
         })).ToList();
-        var settled = (await Settle(open, cancel)).ToDictionary(t => t.Payment.No);
+        var settled = (await Settle(open, justMade: null, cancel)).ToDictionary(t => t.Payment.No);
         db.AddRange(open.Select(o => o.State));
-        await db.SaveChangesAsync(cancel);
         return kept.ConvertAll(p => p is null ? null : settled[p.No]);
     }
 
     /// <summary>A payment may come before its fee: the one that waits for this case confirms it now.</summary>
     internal async Task<ReceiptRecord?> TakeWaitingFor(FeeCaseRecord fee, CancellationToken cancel)
     {
-        var waiting = await db.Set<OnlinePaymentStateRecord>()
-            .Where(s => s.AgencyId == fee.AgencyId && s.CaseNumber == fee.CaseNumber && s.Reason == WaitReason.UnknownCase)
-            .OrderBy(s => s.PaymentNo).FirstOrDefaultAsync(cancel);
-        return waiting is null ? null : (await SettleAgain(waiting, cancel)).Receipt;
+        var waiting = await FirstWaitingFor.On(db)(db, fee.AgencyId, fee.CaseNumber!);
+        return waiting is null ? null : (await SettleAgain(waiting, fee, cancel)).Receipt;
     }
 
     /// <summary>Looks at a waiting payment once more, as if it were reported now.</summary>
-    internal async Task<Taken> SettleAgain(OnlinePaymentStateRecord waiting, CancellationToken cancel)
+    /// <param name="justMade">A fee that isn't in the database yet.</param>
+    internal async Task<Taken> SettleAgain(OnlinePaymentStateRecord waiting, FeeCaseRecord? justMade, CancellationToken cancel)
     {
         var payment = await db.Set<OnlinePaymentRecord>().AsNoTracking()
             .FirstAsync(p => p.AgencyId == waiting.AgencyId && p.No == waiting.PaymentNo, cancel);
-        var taken = (await Settle([(payment, waiting)], cancel))[0];
-        await db.SaveChangesAsync(cancel);
-        return taken;
+        return (await Settle([(payment, waiting)], justMade, cancel))[0];
     }
 
-    private async Task<Taken[]> Settle(List<(OnlinePaymentRecord Payment, OnlinePaymentStateRecord State)> open, CancellationToken cancel)
+    private async Task<Taken[]> Settle(
+        List<(OnlinePaymentRecord Payment, OnlinePaymentStateRecord State)> open, FeeCaseRecord? justMade, CancellationToken cancel)
     {
-        var cases = await CasesOf(open.Select(o => o.Payment.CaseNumber), cancel);
+        var cases = await CasesOf(open.Select(o => o.Payment.CaseNumber), justMade, cancel);
         var paid = new Dictionary<FeeCaseRecord, int>();
         for (var i = 0; i < open.Count; i++)
         {
@@ -88,9 +90,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
         }
 
         var settled = open.Select(o => new Taken(o.Payment, o.State, null)).ToArray();
-        if (paid.Count == 0)
-            await rows.Write(cancel);
-        else
+        if (paid.Count > 0)
             await IssueFor(paid, settled, cancel);
         return settled;
 
@@ -100,18 +100,13 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
 
     private async Task IssueFor(Dictionary<FeeCaseRecord, int> paid, Taken[] settled, CancellationToken cancel)
     {
-        // It is confirmed only with its receipt: until then it waits, also in the database.
-        foreach (var (_, i) in paid)
-            settled[i].State.Reason = WaitReason.FeeNotPostable;
-
         var fees = paid.Keys.ToList();
         var outcomes = await receipts.IssueEach(fees.ConvertAll(f => new Receipts.Paid(f, settled[paid[f]].Payment.PaidOn)), cancel);
         for (var n = 0; n < fees.Count; n++)
         {
-            if (outcomes[n].Value is not { } receipt)
-                continue;
             var i = paid[fees[n]];
-            (settled[i].State.CaseNo, settled[i].State.Reason) = (fees[n].No, null);
+            var receipt = outcomes[n].Value;
+            (settled[i].State.CaseNo, settled[i].State.Reason) = receipt is null ? (null, WaitReason.FeeNotPostable) : (fees[n].No, (WaitReason?)null);
             settled[i] = settled[i] with { Receipt = receipt };
         }
     }
@@ -130,9 +125,9 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
         return known;
     }
 
-    private async Task<ILookup<string, FeeCaseRecord>> CasesOf(IEnumerable<string> caseNumbers, CancellationToken cancel)
+    private async Task<ILookup<string, FeeCaseRecord>> CasesOf(IEnumerable<string> caseNumbers, FeeCaseRecord? justMade, CancellationToken cancel)
     {
-        var cases = new List<FeeCaseRecord>();
+        List<FeeCaseRecord> cases = justMade is null ? [] : [justMade];
         var agency = context.Agency.Id;
         foreach (var numbers in caseNumbers.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
         {

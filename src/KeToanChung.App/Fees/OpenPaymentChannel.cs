@@ -79,7 +79,6 @@ public static class OpenPaymentChannel
                 (channel.Account, channel.ProtectedSecret, channel.FieldPaths) = (account, secret, fields);
             }
 
-            await db.SaveChangesAsync(cancellationToken);
             return new Result(context.Agency.Code.Value, request.Provider, name, account, $"/api/v1/webhooks/payments/{request.Provider}/{name}");
         }
     }

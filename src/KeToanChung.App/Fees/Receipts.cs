@@ -17,8 +17,8 @@ namespace KeToanChung.App.Fees;
 /// </summary>
 public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, CallContext context, BusinessClock clock)
 {
-    private static readonly Func<AppDb, int, int, IAsyncEnumerable<ReceiptSeriesRecord>> SeriesOf =
-        EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<ReceiptSeriesRecord>().Where(s => s.AgencyId == agency && s.Year == year));
+    private static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<ReceiptSeriesRecord>>> SeriesOf = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<ReceiptSeriesRecord>().Where(s => s.AgencyId == agency && s.Year == year)));
 
     /// <summary>A fee that is paid, on the day of the payment.</summary>
     internal sealed record Paid(FeeCaseRecord Case, DateOnly On);
@@ -36,7 +36,6 @@ public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, Ca
             cancel);
 
         db.AddRange(issued.OfType<ReceiptRecord>());
-        await db.SaveChangesAsync(cancel);
         return [.. posted.Select((outcome, i) => issued[i] is { } receipt ? receipt : Outcome<ReceiptRecord>.Refused(outcome.Refusals))];
     }
 
@@ -46,7 +45,7 @@ public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, Ca
         var series = new Series(db, context.Agency.Id);
         foreach (var year in years.Distinct())
         {
-            await foreach (var record in SeriesOf(db, context.Agency.Id, year).WithCancellation(cancel))
+            await foreach (var record in SeriesOf.On(db)(db, context.Agency.Id, year).WithCancellation(cancel))
                 series.Know(record);
         }
 

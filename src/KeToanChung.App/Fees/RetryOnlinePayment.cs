@@ -35,7 +35,7 @@ public static class RetryOnlinePayment
             if (state.Reason is null)
                 return new Refusal(Codes.RequestWrongState, "id", "paymentConfirmed");
 
-            await payments.SettleAgain(state, cancellationToken);
+            await payments.SettleAgain(state, justMade: null, cancellationToken);
             return new Result(
                 request.Payment.ToString(), OnlinePaymentStates.Of(state), state.Reason, state.CaseNo is { } fee ? context.IdOf(fee).ToString() : null);
         }

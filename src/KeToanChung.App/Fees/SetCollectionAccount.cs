@@ -43,7 +43,6 @@ public static class SetCollectionAccount
             var id = context.Agency.Id;
             var agency = await db.Set<AgencyRecord>().FirstAsync(a => a.Id == id, cancellationToken);
             (agency.CollectionBankBin, agency.CollectionAccount) = (request.BankBin, string.IsNullOrWhiteSpace(request.Account) ? null : request.Account.Trim());
-            await db.SaveChangesAsync(cancellationToken);
             organisation.Forget();
             return new Result(context.Agency.Code.Value, agency.CollectionBankBin, agency.CollectionAccount ?? agency.DepositAccount);
         }

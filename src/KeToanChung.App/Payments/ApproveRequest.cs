@@ -1,6 +1,5 @@
 using FluentValidation;
 
-using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -25,7 +24,7 @@ public static class ApproveRequest
         public Validator() => RuleFor(c => c.Note).IsText();
     }
 
-    internal sealed class Handler(AppDb db, Requests requests, RequestStates states, Approvals approvals, CallContext context)
+    internal sealed class Handler(Requests requests, RequestStates states, Approvals approvals, CallContext context)
         : IRequestHandler<Command, Outcome<RequestView>>
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
@@ -41,7 +40,6 @@ public static class ApproveRequest
 
             await approvals.Give(request.Id.Agency, voucher: null, request.Id.Number, held.Digest(), request.Note, cancellationToken);
             states.Decide(held.Record, PaymentStatus.Approved, request.Note);
-            await db.SaveChangesAsync(cancellationToken);
             return RequestView.Of(held.Record, held.Lines, context.Agency.Code, null);
         }
     }

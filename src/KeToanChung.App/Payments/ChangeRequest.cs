@@ -48,7 +48,6 @@ public static class ChangeRequest
                 .Where(l => l.AgencyId == request.Id.Agency && l.RequestNo == request.Id.Number).ExecuteDeleteAsync(cancellationToken);
             var lines = RequestForm.LinesOf(request.Id, request.Request).ToList();
             db.AddRange(lines);
-            await db.SaveChangesAsync(cancellationToken);
             return RequestView.Of(held.Record, lines, context.Agency.Code, null);
         }
 

@@ -53,8 +53,6 @@ public static class MakeRequest
             var lines = RequestForm.LinesOf(id, input).ToList();
             db.Add(record);
             db.AddRange(lines);
-            await heads.WriteBack(cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
             return RequestView.Of(record, lines, context.Agency.Code, null);
         }
     }

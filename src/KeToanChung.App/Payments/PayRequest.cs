@@ -54,14 +54,14 @@ public static class PayRequest
             var posted = outcome.Value!;
             (held.Record.Status, held.Record.VoucherNo) = (PaymentStatus.Paid, posted.Voucher.No);
             held.Record.Version++;
-            await db.SaveChangesAsync(cancellationToken);
             return new Result(request.Id.ToString(), PaymentStatus.Paid, new RequestView.PostedAs(posted.Id.ToString(), posted.Voucher.Number));
         }
 
         // The newest approval counts: an earlier one was for a request that came back and was changed.
         private async Task<bool> IsApprovedAsItStands(HeldRequest held, CancellationToken cancel)
         {
-            var digest = await db.Set<ApprovalRecord>().Where(a => a.AgencyId == held.Id.Agency && a.RequestNo == held.Id.Number)
+            var (agency, no) = (held.Id.Agency, held.Id.Number);
+            var digest = await db.Set<ApprovalRecord>().Where(a => a.AgencyId == agency && a.RequestNo == no)
                 .OrderByDescending(a => a.No).Select(a => a.Digest).FirstOrDefaultAsync(cancel);
             return digest == held.Digest();
         }

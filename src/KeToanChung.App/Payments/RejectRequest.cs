@@ -1,6 +1,5 @@
 using FluentValidation;
 
-using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -21,7 +20,7 @@ public static class RejectRequest
         public Validator() => RuleFor(c => c.Note).IsText();
     }
 
-    internal sealed class Handler(AppDb db, Requests requests, RequestStates states, CallContext context) : IRequestHandler<Command, Outcome<RequestView>>
+    internal sealed class Handler(Requests requests, RequestStates states, CallContext context) : IRequestHandler<Command, Outcome<RequestView>>
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -34,7 +33,6 @@ public static class RejectRequest
             if (await states.Release(held, PaymentStatus.Rejected, request.Note, cancellationToken) is { Count: > 0 } refusals)
                 return Outcome<RequestView>.Refused(refusals);
 
-            await db.SaveChangesAsync(cancellationToken);
             return RequestView.Of(held.Record, held.Lines, context.Agency.Code, null);
         }
     }
@@ -51,7 +49,7 @@ public static class WithdrawRequest
         public Validator() => RuleFor(c => c.Note).IsText();
     }
 
-    internal sealed class Handler(AppDb db, Requests requests, RequestStates states, CallContext context) : IRequestHandler<Command, Outcome<RequestView>>
+    internal sealed class Handler(Requests requests, RequestStates states, CallContext context) : IRequestHandler<Command, Outcome<RequestView>>
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -62,7 +60,6 @@ public static class WithdrawRequest
             if (await states.Release(held, PaymentStatus.Withdrawn, request.Note, cancellationToken) is { Count: > 0 } refusals)
                 return Outcome<RequestView>.Refused(refusals);
 
-            await db.SaveChangesAsync(cancellationToken);
             return RequestView.Of(held.Record, held.Lines, context.Agency.Code, null);
         }
     }

@@ -60,13 +60,12 @@ public sealed class Requests(AppDb db, LedgerHeads heads, BooksReader reader, Ca
     public async Task<HeldRequest?> Hold(DocumentId id, CancellationToken cancel)
     {
         await heads.Hold(id.Agency, cancel);
-        var record = await db.Set<PaymentRequestRecord>().FirstOrDefaultAsync(r => r.AgencyId == id.Agency && r.No == id.Number, cancel);
+        var record = await Reads.Request.On(db)(db, id.Agency, id.Number);
         return record is null ? null : new HeldRequest(record, await LinesOf(id, cancel));
     }
 
     public async Task<IReadOnlyList<PaymentRequestLineRecord>> LinesOf(DocumentId id, CancellationToken cancel) =>
-        await db.Set<PaymentRequestLineRecord>().AsNoTracking()
-            .Where(l => l.AgencyId == id.Agency && l.RequestNo == id.Number).OrderBy(l => l.LineNo).ToListAsync(cancel);
+        await Reads.Lines.On(db)(db, id.Agency, id.Number).ToList(cancel);
 
     /// <summary>The voucher that paying it on that day would post, and the decision about it as the books stand.</summary>
     public async Task<(Draft Draft, Decision Decision, AgencyBooks Books)> Preview(PaymentTerms terms, string operation, DateOnly date, CancellationToken cancel)
@@ -80,4 +79,15 @@ public sealed class Requests(AppDb db, LedgerHeads heads, BooksReader reader, Ca
         new DocumentId(record.AgencyId, record.No), record.Method, record.FundedBy, record.Operation, record.Description, record.PayeeName,
         record.Date.Year,
         [.. lines.Select(l => new PaymentLine(l.Account, l.Amount, l.FundingSource, l.Chapter, l.SubCategory, l.SubItem))]);
+
+    /// <summary>The reads of every step of a request, compiled once.</summary>
+    private static class Reads
+    {
+        public static readonly CompiledQuery<Func<AppDb, int, long, Task<PaymentRequestRecord?>>> Request = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency, long no) => db.Set<PaymentRequestRecord>().FirstOrDefault(r => r.AgencyId == agency && r.No == no)));
+
+        public static readonly CompiledQuery<Func<AppDb, int, long, IAsyncEnumerable<PaymentRequestLineRecord>>> Lines = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency, long no) => db.Set<PaymentRequestLineRecord>().AsNoTracking()
+                .Where(l => l.AgencyId == agency && l.RequestNo == no).OrderBy(l => l.LineNo).AsQueryable()));
+    }
 }

@@ -1,4 +1,3 @@
-using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -19,7 +18,7 @@ public static class SubmitRequest
     [Needs(Right.MakeRequests)]
     public sealed record Command(DocumentId Id) : ICommand<Outcome<RequestView>>, IRequest<Outcome<RequestView>>, IOnDocument;
 
-    internal sealed class Handler(AppDb db, Requests requests, LedgerWriter ledger, CallContext context, BusinessClock clock)
+    internal sealed class Handler(Requests requests, LedgerWriter ledger, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<RequestView>>
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
@@ -42,7 +41,6 @@ public static class SubmitRequest
             (record.Status, record.SubmittedById, record.SubmittedBy, record.SubmittedAt) =
                 (PaymentStatus.Submitted, context.CallerOrThrow.UserId, context.CallerOrThrow.UserName, clock.Now);
             record.Version++;
-            await db.SaveChangesAsync(cancellationToken);
             return RequestView.Of(record, held.Lines, context.Agency.Code, null);
         }
     }

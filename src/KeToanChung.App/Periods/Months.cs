@@ -58,7 +58,6 @@ public sealed class Months(AppDb db, LedgerHeads heads, JournalRows rows, CallCo
         var (number, at, actor) = (head.NextEvent(), clock.Now, context.CallerOrThrow.UserId);
         rows.Add(head.Link(FormOf(agency, number, kind, at, actor, context.IsImport, month.ToString(), reason), number, kind, at, context, month.ToString(), reason));
         await rows.Write(cancel);
-        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The canonical form of a month's event in the chain.</summary>

@@ -10,7 +10,7 @@ using KeToanChung.Ledger.Posting;
 namespace KeToanChung.App.Posting;
 
 /// <summary>Turns plans into rows, and writes them with the balances that they change. Used by <see cref="LedgerWriter"/> alone.</summary>
-public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads, KeptBalances balances, BusinessClock clock)
+public sealed class JournalRows(AppDb db, IDatabase database, KeptFigures figures, BusinessClock clock)
 {
     /// <summary>From so many rows on, bulk copy is quicker than EF's change tracker; below it costs more than it saves.</summary>
     private const int BulkFrom = 200;
@@ -23,7 +23,7 @@ public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads,
 
     private readonly List<BudgetMovementRecord> movements = [];
 
-    internal PostedVoucher Make(Plan plan, HeldHead head, CallContext context)
+    internal async Task<PostedVoucher> Make(Plan plan, HeldHead head, CallContext context, CancellationToken cancel)
     {
         var draft = plan.Draft;
         var (source, sourceNo) = SourceOf(draft.Purpose);
@@ -44,12 +44,13 @@ public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads,
         vouchers.Add(voucher);
         lines.AddRange(own);
         events.Add(link);
-        balances.Add(voucher, own);
-        Move(head, plan.Movements, draft.Date, voucher.No, sourceNo);
+        await figures.Add(voucher, own, cancel);
+        await Move(head, plan.Movements, draft.Date, voucher.No, sourceNo, cancel);
         return new PostedVoucher(voucher, own, link.Hash, link.PreviousHash);
     }
 
-    internal void Move(HeldHead head, IEnumerable<BudgetMovement> moves, DateOnly date, long? voucher, long? document)
+    internal async Task Move(
+        HeldHead head, IEnumerable<BudgetMovement> moves, DateOnly date, long? voucher, long? document, CancellationToken cancel)
     {
         foreach (var (key, column, amount) in moves)
         {
@@ -61,17 +62,16 @@ public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads,
                 FundingSource = key.FundingSource, Chapter = key.Chapter, SubCategory = key.SubCategory, SubItem = key.SubItem,
                 Column = column, Amount = amount, VoucherNo = voucher, DocumentNo = document,
             });
-            balances.Add(head.Agency, new BudgetMovement(key, column, amount));
+            await figures.Add(head.Agency, new BudgetMovement(key, column, amount), cancel);
         }
     }
 
     /// <summary>An event that is not a voucher: an approval, a month closed.</summary>
     internal void Add(LedgerEventRecord link) => events.Add(link);
 
+    /// <summary>Hands the rows over; what is tracked is saved with the unit's audit line, all in one go.</summary>
     internal async Task Write(CancellationToken cancel)
     {
-        await balances.Write(cancel);
-        await heads.WriteBack(cancel);
         if (vouchers.Count + lines.Count + events.Count + movements.Count >= BulkFrom)
         {
             await database.InsertMany(vouchers, cancel);
@@ -85,7 +85,6 @@ public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads,
             db.AddRange(lines);
             db.AddRange(events);
             db.AddRange(movements);
-            await db.SaveChangesAsync(cancel);
         }
 
         Clear();
@@ -97,7 +96,6 @@ public sealed class JournalRows(AppDb db, IDatabase database, LedgerHeads heads,
         lines.Clear();
         events.Clear();
         movements.Clear();
-        balances.Clear();
     }
 
     private static (VoucherSource Source, long? No) SourceOf(Purpose purpose) => purpose switch

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.Posting;
 
-/// <summary>An agency's head while it is held: hands out numbers and links the chain. Written back by <see cref="LedgerHeads.WriteBack"/>.</summary>
+/// <summary>An agency's head while it is held: hands out numbers and links the chain. Saved with the unit of work.</summary>
 public sealed class HeldHead(LedgerHeadRecord record)
 {
     public int Agency => record.AgencyId;
@@ -29,8 +29,6 @@ public sealed class HeldHead(LedgerHeadRecord record)
             Subject = subject, Detail = detail, PreviousHash = previous, Hash = record.Hash,
         };
     }
-
-    internal LedgerHeadRecord Record => record;
 }
 
 /// <summary>
@@ -39,8 +37,8 @@ public sealed class HeldHead(LedgerHeadRecord record)
 /// </summary>
 public sealed class LedgerHeads(AppDb db)
 {
-    private static readonly Func<AppDb, int, Task<LedgerHeadRecord>> Read =
-        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency));
+    private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Read = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().First(h => h.AgencyId == agency)));
 
     private readonly Dictionary<int, HeldHead> held = [];
 
@@ -61,19 +59,7 @@ public sealed class LedgerHeads(AppDb db)
         if (hit != 1)
             throw new InvalidOperationException($"Agency {agency} has no ledger head.");
 
-        return held[agency] = new HeldHead(await Read(db, agency));
-    }
-
-    /// <summary>Writes the counters and the end of the chain back, and lets go: the lock itself goes with the commit.</summary>
-    public async Task WriteBack(CancellationToken cancel)
-    {
-        foreach (var record in held.Values.Select(h => h.Record))
-        {
-            await db.Set<LedgerHeadRecord>().Where(h => h.AgencyId == record.AgencyId).ExecuteUpdateAsync(
-                set => set.SetProperty(h => h.EventNo, record.EventNo).SetProperty(h => h.Hash, record.Hash)
-                    .SetProperty(h => h.DocumentNo, record.DocumentNo).SetProperty(h => h.MovementNo, record.MovementNo),
-                cancel);
-        }
+        return held[agency] = new HeldHead(await Read.On(db)(db, agency));
     }
 
     /// <summary>Forgets what a unit of work held, once it has ended.</summary>

@@ -44,7 +44,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         if (refusals.Count > 0)
             return Outcome<IReadOnlyList<PostedVoucher>>.Refused(refusals);
 
-        var posted = decisions.ConvertAll(d => Make((Decision.Accepted)d, held));
+        var posted = new List<PostedVoucher>(drafts.Count);
+        foreach (var decision in decisions)
+            posted.Add(await Make((Decision.Accepted)decision, held, cancel));
         await rows.Write(cancel);
         return posted;
     }
@@ -63,7 +65,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
             switch (decisions[i])
             {
                 case Decision.Accepted accepted:
-                    var posted = Make(accepted, held);
+                    var posted = await Make(accepted, held, cancel);
                     along(i, posted, held[drafts[i].Agency]);
                     outcomes.Add(posted);
                     break;
@@ -94,8 +96,8 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         return (held, decisions);
     }
 
-    private PostedVoucher Make(Decision.Accepted accepted, IReadOnlyDictionary<int, HeldHead> held) =>
-        rows.Make(accepted.Plan, held[accepted.Plan.Draft.Agency], context);
+    private Task<PostedVoucher> Make(Decision.Accepted accepted, IReadOnlyDictionary<int, HeldHead> held, CancellationToken cancel) =>
+        rows.Make(accepted.Plan, held[accepted.Plan.Draft.Agency], context, cancel);
 
     /// <summary>Moves budget lines by a decision that posts nothing (withholding): into an open period, and where there is enough.</summary>
     public async Task<IReadOnlyList<Refusal>> MoveByDecision(
@@ -124,7 +126,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         if (BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount") is { Count: > 0 } shortages)
             return shortages;
 
-        rows.Move(head, movements, date, voucher: null, document.Number);
+        await rows.Move(head, movements, date, voucher: null, document.Number, cancel);
         await rows.Write(cancel);
         return [];
     }
@@ -132,8 +134,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>What a request still holds back from the budget.</summary>
     public async Task<IReadOnlyList<BudgetMovement>> ReservedBy(DocumentId request, CancellationToken cancel)
     {
+        var (agency, no) = (request.Agency, request.Number);
         var movements = await db.Set<BudgetMovementRecord>().AsNoTracking()
-            .Where(m => m.AgencyId == request.Agency && m.DocumentNo == request.Number && m.Column == BudgetColumn.Reserved)
+            .Where(m => m.AgencyId == agency && m.DocumentNo == no && m.Column == BudgetColumn.Reserved)
             .OrderBy(m => m.No).ToListAsync(cancel);
         return [.. movements.GroupBy(m => m.Key)
             .Select(g => new BudgetMovement(g.Key, BudgetColumn.Reserved, g.Sum(m => m.Amount))).Where(m => m.Amount != 0)];
@@ -142,8 +145,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>The movements of a voucher that was posted, for reversing it.</summary>
     public async Task<IReadOnlyList<BudgetMovement>> MovementsOf(DocumentId voucher, CancellationToken cancel)
     {
+        var (agency, no) = (voucher.Agency, voucher.Number);
         var movements = await db.Set<BudgetMovementRecord>().AsNoTracking()
-            .Where(m => m.AgencyId == voucher.Agency && m.VoucherNo == voucher.Number)
+            .Where(m => m.AgencyId == agency && m.VoucherNo == no)
             .OrderBy(m => m.No)
             .ToListAsync(cancel);
         return movements.ConvertAll(m => new BudgetMovement(m.Key, m.Column, m.Amount));

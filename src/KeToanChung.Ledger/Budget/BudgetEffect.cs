@@ -62,6 +62,9 @@ public static class BudgetEffect
         // 01121 and 01122 are apart (không tự chủ, tự chủ); the year is in the key already.
         var fund = line.Account.Length > YearDigit + 1 ? $"{line.Account[..3]}-{line.Account[(YearDigit + 1)..]}" : line.Account[..3];
         var key = Key(line, fund, budgetYear, "");
+        if (fund is not ['0', '1', '1', ..])
+            key = key with { FundingSource = "" }; // fees and operating receipts are no budget source: the chart asks for none on 012, 013
+
         return line.Credit.IsZero
             ? new BudgetMovement(key, BudgetColumn.Assigned, line.Debit.Dong)
             : new BudgetMovement(key, BudgetColumn.Spent, line.Credit.Dong);

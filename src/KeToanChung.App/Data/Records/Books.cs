@@ -208,7 +208,12 @@ public sealed class BudgetLineRecord
 
     public BudgetKey Key => new(Fund, BudgetYear, FundingSource, Chapter, SubCategory, SubItem);
 
-    public BudgetPosition Position => new(Assigned, Adjusted, Withheld, Reserved, Committed, Advanced, Spent);
+    public BudgetPosition Position
+    {
+        get => new(Assigned, Adjusted, Withheld, Reserved, Committed, Advanced, Spent);
+        set => (Assigned, Adjusted, Withheld, Reserved, Committed, Advanced, Spent) =
+            (value.Assigned, value.Adjusted, value.Withheld, value.Reserved, value.Committed, value.Advanced, value.Spent);
+    }
 }
 
 /// <summary>One change of a budget line: the line's story, and what it was on any day. Append-only.</summary>

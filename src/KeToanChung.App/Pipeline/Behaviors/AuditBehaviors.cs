@@ -5,7 +5,10 @@ using MediatR;
 
 namespace KeToanChung.App.Pipeline.Behaviors;
 
-/// <summary>The audit line of what was accepted stands in the same unit of work: both are there, or neither.</summary>
+/// <summary>
+/// The audit line of what was accepted stands in the same unit of work: both are there, or neither. Everything that the handler
+/// changed is saved with it, in one go.
+/// </summary>
 internal sealed class AuditBehavior<TRequest, TResponse>(AppDb db, AuditLine line) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, IRequest<TResponse>
     where TResponse : IOutcome<TResponse>

@@ -77,15 +77,16 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
 
     private Task<List<AppointmentRecord>> Appointments(Caller caller, List<OrganisationMap.Entry> concerned, CancellationToken cancel)
     {
-        var mine = db.Set<AppointmentRecord>().AsNoTracking().Where(a => a.UserId == caller.UserId);
+        var user = caller.UserId;
         if (concerned is [var one])
-        {
-            var (agency, commune) = (one.Agency.Id, one.Commune.Id);
-            mine = mine.Where(a => a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune));
-        }
+            return AppointmentsIn.On(db)(db, user, one.Agency.Id, one.Commune.Id).ToList(cancel);
 
-        return mine.ToListAsync(cancel);
+        return db.Set<AppointmentRecord>().AsNoTracking().Where(a => a.UserId == user).ToListAsync(cancel);
     }
+
+    private static readonly CompiledQuery<Func<AppDb, Guid, int, int, IAsyncEnumerable<AppointmentRecord>>> AppointmentsIn = new(() =>
+        EF.CompileAsyncQuery((AppDb db, Guid user, int agency, int commune) => db.Set<AppointmentRecord>().AsNoTracking()
+            .Where(a => a.UserId == user && (a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune)))));
 
     private static bool IsInForce(AppointmentRecord appointment, DateOnly day) =>
         appointment.From <= day && (appointment.To is null || day <= appointment.To);

@@ -1,0 +1,157 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.Ledger.Budget;
+using KeToanChung.Ledger.Posting;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Posting;
+
+/// <summary>
+/// The figures that are kept up to date in the posting transaction, as this unit of work sees them: turnover by month and account, the
+/// budget cube, the last numbers, and which months are open. Each is read once under the agency's lock, changed in memory, and saved
+/// with everything else.
+/// </summary>
+public sealed class KeptFigures(AppDb db)
+{
+    private readonly Dictionary<int, (HashSet<int> OpenYears, HashSet<(int Year, int Month)> ClosedMonths)> periods = [];
+
+    private readonly Dictionary<(int Agency, int Year), Dictionary<BudgetKey, BudgetLineRecord>> budget = [];
+
+    private readonly Dictionary<(int Agency, int Year), Dictionary<VoucherType, NumberSeriesRecord>> numbers = [];
+
+    private readonly Dictionary<(int Agency, int Year, int Month), Dictionary<BalancePlace, AccountBalanceRecord>> balances = [];
+
+    internal async Task<(IReadOnlySet<int> OpenYears, IReadOnlySet<(int Year, int Month)> ClosedMonths)> Periods(int agency, CancellationToken cancel)
+    {
+        if (!periods.TryGetValue(agency, out var known))
+        {
+            periods[agency] = known = (
+                await Reads.OpenYears.On(db)(db, agency).ToHashSet(cancel), await Reads.ClosedMonths.On(db)(db, agency).ToHashSet(cancel));
+        }
+
+        return known;
+    }
+
+    internal async Task<IReadOnlyDictionary<BudgetKey, BudgetLineRecord>> Budget(int agency, int year, CancellationToken cancel)
+    {
+        if (!budget.TryGetValue((agency, year), out var lines))
+            budget[(agency, year)] = lines = await Reads.Budget.On(db)(db, agency, year).ToDictionary(l => l.Key, l => l, cancel);
+        return lines;
+    }
+
+    internal async Task<IReadOnlyDictionary<VoucherType, NumberSeriesRecord>> Numbers(int agency, int year, CancellationToken cancel)
+    {
+        if (!numbers.TryGetValue((agency, year), out var series))
+            numbers[(agency, year)] = series = await Reads.Numbers.On(db)(db, agency, year).ToDictionary(s => s.Type, s => s, cancel);
+        return series;
+    }
+
+    /// <summary>Adds a posted voucher: its number, and its lines to the month's turnover.</summary>
+    internal async Task Add(VoucherRecord voucher, IEnumerable<VoucherLineRecord> lines, CancellationToken cancel)
+    {
+        await Numbers(voucher.AgencyId, voucher.FiscalYear, cancel);
+        var series = numbers[(voucher.AgencyId, voucher.FiscalYear)];
+        if (!series.TryGetValue(voucher.Type, out var last))
+        {
+            series[voucher.Type] = last = new NumberSeriesRecord { AgencyId = voucher.AgencyId, Type = voucher.Type, Year = voucher.FiscalYear };
+            db.Add(last);
+        }
+
+        last.Last = voucher.Sequence;
+
+        // What an agency starts with stands before its first month, not in it.
+        var month = voucher.Operation == PostingEngine.OpeningBalance ? AccountBalanceRecord.OpeningMonth : voucher.Date.Month;
+        var turnover = await Month(voucher.AgencyId, voucher.Date.Year, month, cancel);
+        foreach (var line in lines)
+        {
+            var balance = BalanceOf(turnover, line, voucher.Date.Year, month);
+            checked
+            {
+                balance.Debit += line.Debit;
+                balance.Credit += line.Credit;
+            }
+        }
+    }
+
+    /// <summary>Moves a budget line. The decision was made under the lock; the CHECK on the row guards it once more.</summary>
+    internal async Task Add(int agency, BudgetMovement movement, CancellationToken cancel)
+    {
+        var key = movement.Key;
+        await Budget(agency, key.BudgetYear, cancel);
+        var lines = budget[(agency, key.BudgetYear)];
+        if (!lines.TryGetValue(key, out var line))
+        {
+            lines[key] = line = new BudgetLineRecord
+            {
+                AgencyId = agency, Fund = key.Fund, BudgetYear = key.BudgetYear, FundingSource = key.FundingSource, Chapter = key.Chapter,
+                SubCategory = key.SubCategory, SubItem = key.SubItem,
+            };
+            db.Add(line);
+        }
+
+        line.Position = line.Position.After(movement.Column, movement.Amount);
+    }
+
+    /// <summary>Forgets what the unit of work before saw.</summary>
+    internal void Clear()
+    {
+        periods.Clear();
+        budget.Clear();
+        numbers.Clear();
+        balances.Clear();
+    }
+
+    private async Task<Dictionary<BalancePlace, AccountBalanceRecord>> Month(int agency, int year, int month, CancellationToken cancel)
+    {
+        if (!balances.TryGetValue((agency, year, month), out var turnover))
+        {
+            balances[(agency, year, month)] = turnover = await Reads.Month.On(db)(db, agency, year, month)
+                .ToDictionary(b => new BalancePlace(b.Account, b.BudgetYear, b.CounterpartyId), b => b, cancel);
+        }
+
+        return turnover;
+    }
+
+    private AccountBalanceRecord BalanceOf(Dictionary<BalancePlace, AccountBalanceRecord> turnover, VoucherLineRecord line, int year, int month)
+    {
+        var place = new BalancePlace(
+            line.Account, BudgetEffect.IsKeptByBudgetYear(line.Account) ? line.BudgetYear : 0, line.CounterpartyId ?? 0);
+        if (!turnover.TryGetValue(place, out var balance))
+        {
+            turnover[place] = balance = new AccountBalanceRecord
+            {
+                AgencyId = line.AgencyId, Year = year, Month = month, Account = place.Account, BudgetYear = place.BudgetYear,
+                CounterpartyId = place.Counterparty,
+            };
+            db.Add(balance);
+        }
+
+        return balance;
+    }
+
+    private readonly record struct BalancePlace(string Account, int BudgetYear, int Counterparty);
+
+    /// <summary>The reads of every posting, compiled once.</summary>
+    private static class Reads
+    {
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<int>>> OpenYears = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year)));
+
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<(int Year, int Month)>>> ClosedMonths = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<MonthRecord>().Where(m => m.AgencyId == agency && m.IsClosed)
+                .Select(m => ValueTuple.Create(m.Year, m.Month))));
+
+        public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<BudgetLineRecord>>> Budget = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<BudgetLineRecord>()
+                .Where(b => b.AgencyId == agency && b.BudgetYear == year)));
+
+        public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<NumberSeriesRecord>>> Numbers = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<NumberSeriesRecord>()
+                .Where(s => s.AgencyId == agency && s.Year == year)));
+
+        public static readonly CompiledQuery<Func<AppDb, int, int, int, IAsyncEnumerable<AccountBalanceRecord>>> Month = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency, int year, int month) => db.Set<AccountBalanceRecord>()
+                .Where(b => b.AgencyId == agency && b.Year == year && b.Month == month)));
+    }
+}
