@@ -106,7 +106,8 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
         {
             var i = paid[fees[n]];
             var receipt = outcomes[n].Value;
-            (settled[i].State.CaseNo, settled[i].State.Reason) = receipt is null ? (null, WaitReason.FeeNotPostable) : (fees[n].No, (WaitReason?)null);
+            settled[i].State.CaseNo = receipt?.CaseNo;
+            settled[i].State.Reason = receipt is null ? WaitReason.FeeNotPostable : null;
             settled[i] = settled[i] with { Receipt = receipt };
         }
     }
