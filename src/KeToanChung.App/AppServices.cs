@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.Notifications;
 using KeToanChung.App.Organisation;
@@ -39,6 +40,9 @@ public static class AppServices
         services.AddScoped<LedgerWriter>();
         services.AddScoped<Approvals>();
         services.AddScoped<Months>();
+        services.AddScoped<Receipts>();
+        services.AddScoped<OnlinePayments>();
+        services.AddSingleton<SignedWebhook>();
         services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();

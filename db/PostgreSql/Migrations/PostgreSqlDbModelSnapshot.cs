@@ -143,6 +143,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<string>("CollectionAccount")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("CollectionBankBin")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
                     b.Property<bool>("CollectsFees")
                         .HasColumnType("boolean");
 
@@ -630,6 +638,85 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("Communes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("FeeType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("PayerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("PayerNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "CaseNumber");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.ToTable("FeeCases", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeTypeRecord", b =>
                 {
                     b.Property<string>("Code")
@@ -908,6 +995,163 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("NumberSeries", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.OnlinePaymentImportRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Imported")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("OnlinePaymentImports", null, t =>
+                        {
+                            t.HasTrigger("TR_OnlinePaymentImports_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "OnlinePaymentImports");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.OnlinePaymentRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ImportNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("PaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettlementReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("TransactionId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "PaidOn");
+
+                    b.HasIndex("AgencyId", "Provider", "Channel", "TransactionId")
+                        .IsUnique();
+
+                    b.ToTable("OnlinePayments", null, t =>
+                        {
+                            t.HasTrigger("TR_OnlinePayments_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "OnlinePayments");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.OnlinePaymentStateRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("AgencyId", "PaymentNo");
+
+                    b.HasIndex("AgencyId", "CaseNo")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "CaseNumber");
+
+                    b.HasIndex("AgencyId", "Reason");
+
+                    b.ToTable("OnlinePaymentStates", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OnlinePaymentStates_OneOfTwo", "(\"CaseNo\" IS NULL AND \"Reason\" IS NOT NULL) OR (\"CaseNo\" IS NOT NULL AND \"Reason\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.OperationRecord", b =>
                 {
                     b.Property<string>("Code")
@@ -967,6 +1211,75 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("Operations", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PayerRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("IdentityNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("Payers", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaymentChannelRecord", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FieldPaths")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Provider", "Channel");
+
+                    b.HasIndex("AgencyId");
+
+                    b.ToTable("PaymentChannels", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.PaymentRequestLineRecord", b =>
@@ -1131,6 +1444,186 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "Status");
 
                     b.ToTable("PaymentRequests", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptCorrectionRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CorrectedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("CorrectedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("PayerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("PayerNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RefundDue")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReplacementNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReversalNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "ReceiptNo");
+
+                    b.ToTable("ReceiptCorrections", null, t =>
+                        {
+                            t.HasTrigger("TR_ReceiptCorrections_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "ReceiptCorrections");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("FeeType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("IssuedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PayerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("PayerNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.HasIndex("AgencyId", "Year", "Series", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Receipts", null, t =>
+                        {
+                            t.HasTrigger("TR_Receipts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "Receipts");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "Year", "Series");
+
+                    b.ToTable("ReceiptSeries", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.RetiredCodesRecord", b =>
@@ -1475,6 +1968,49 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "Vouchers");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.WebhookDeliveryRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsGenuine")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("AgencyId", "Id");
+
+                    b.ToTable("WebhookDeliveries", null, t =>
+                        {
+                            t.HasTrigger("TR_WebhookDeliveries_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "WebhookDeliveries");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1665,6 +2201,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FiscalYearRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -1710,6 +2255,51 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.OnlinePaymentImportRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.OnlinePaymentRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.OnlinePaymentStateRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.OnlinePaymentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "PaymentNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PayerRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaymentChannelRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.PaymentRequestLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
@@ -1728,6 +2318,44 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptCorrectionRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.FeeCaseRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "CaseNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
@@ -1738,6 +2366,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.WebhookDeliveryRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

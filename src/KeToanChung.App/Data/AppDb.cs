@@ -39,6 +39,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapBooks();
         builder.MapPayments();
         builder.MapNotifications();
+        builder.MapFees();
         builder.MapTraces();
         builder.MapImports();
         builder.MapCatalogs();

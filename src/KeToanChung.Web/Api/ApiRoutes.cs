@@ -20,6 +20,8 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapFees();
+        api.MapWebhooks();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();

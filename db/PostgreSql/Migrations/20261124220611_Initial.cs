@@ -291,6 +291,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     DepositAccount = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     CollectsFees = table.Column<bool>(type: "boolean", nullable: false),
+                    CollectionBankBin = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    CollectionAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Color = table.Column<int>(type: "integer", nullable: false),
                     AllowsDualRoles = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -564,6 +566,40 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeCases",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
+                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeCases", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_FeeCases_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FiscalYears",
                 columns: table => new
                 {
@@ -673,6 +709,107 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OnlinePaymentImports",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Imported = table.Column<int>(type: "integer", nullable: false),
+                    Duplicates = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OnlinePaymentImports", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_OnlinePaymentImports_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OnlinePayments",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SettlementReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ImportNo = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OnlinePayments", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_OnlinePayments_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payers",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdentityNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SearchText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payers", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Payers_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentChannels",
+                columns: table => new
+                {
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    FieldPaths = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentChannels", x => new { x.Provider, x.Channel });
+                    table.ForeignKey(
+                        name: "FK_PaymentChannels_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaymentRequests",
                 columns: table => new
                 {
@@ -708,6 +845,26 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     table.PrimaryKey("PK_PaymentRequests", x => new { x.AgencyId, x.No });
                     table.ForeignKey(
                         name: "FK_PaymentRequests_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceiptSeries",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Series = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptSeries", x => new { x.AgencyId, x.Year, x.Series });
+                    table.ForeignKey(
+                        name: "FK_ReceiptSeries_Agencies_AgencyId",
                         column: x => x.AgencyId,
                         principalTable: "Agencies",
                         principalColumn: "Id",
@@ -751,6 +908,30 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Signature = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    IsGenuine = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.AgencyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WebhookDeliveries_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BudgetEntryLines",
                 columns: table => new
                 {
@@ -770,6 +951,29 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         name: "FK_BudgetEntryLines_BudgetEntries_AgencyId_EntryNo",
                         columns: x => new { x.AgencyId, x.EntryNo },
                         principalTable: "BudgetEntries",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OnlinePaymentStates",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    PaymentNo = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OnlinePaymentStates", x => new { x.AgencyId, x.PaymentNo });
+                    table.CheckConstraint("CK_OnlinePaymentStates_OneOfTwo", "(\"CaseNo\" IS NULL AND \"Reason\" IS NOT NULL) OR (\"CaseNo\" IS NOT NULL AND \"Reason\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_OnlinePaymentStates_OnlinePayments_AgencyId_PaymentNo",
+                        columns: x => new { x.AgencyId, x.PaymentNo },
+                        principalTable: "OnlinePayments",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -803,6 +1007,54 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Receipts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Series = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
+                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    Replaces = table.Column<long>(type: "bigint", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Receipts", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Receipts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Receipts_FeeCases_AgencyId_CaseNo",
+                        columns: x => new { x.AgencyId, x.CaseNo },
+                        principalTable: "FeeCases",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Receipts_Vouchers_AgencyId_VoucherNo",
+                        columns: x => new { x.AgencyId, x.VoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VoucherLines",
                 columns: table => new
                 {
@@ -831,6 +1083,36 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         name: "FK_VoucherLines_Vouchers_AgencyId_VoucherNo",
                         columns: x => new { x.AgencyId, x.VoucherNo },
                         principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceiptCorrections",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
+                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReplacementNo = table.Column<long>(type: "bigint", nullable: true),
+                    ReversalNo = table.Column<long>(type: "bigint", nullable: true),
+                    RefundDue = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CorrectedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptCorrections", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_ReceiptCorrections_Receipts_AgencyId_ReceiptNo",
+                        columns: x => new { x.AgencyId, x.ReceiptNo },
+                        principalTable: "Receipts",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -908,6 +1190,48 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FeeCases_AgencyId_CaseNumber",
+                table: "FeeCases",
+                columns: new[] { "AgencyId", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeCases_AgencyId_Date",
+                table: "FeeCases",
+                columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OnlinePayments_AgencyId_PaidOn",
+                table: "OnlinePayments",
+                columns: new[] { "AgencyId", "PaidOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId",
+                table: "OnlinePayments",
+                columns: new[] { "AgencyId", "Provider", "Channel", "TransactionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OnlinePaymentStates_AgencyId_CaseNo",
+                table: "OnlinePaymentStates",
+                columns: new[] { "AgencyId", "CaseNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OnlinePaymentStates_AgencyId_CaseNumber",
+                table: "OnlinePaymentStates",
+                columns: new[] { "AgencyId", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OnlinePaymentStates_AgencyId_Reason",
+                table: "OnlinePaymentStates",
+                columns: new[] { "AgencyId", "Reason" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentChannels_AgencyId",
+                table: "PaymentChannels",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentRequests_AgencyId_Status",
                 table: "PaymentRequests",
                 columns: new[] { "AgencyId", "Status" });
@@ -916,6 +1240,37 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IX_PaymentRequests_TrackingCode",
                 table: "PaymentRequests",
                 column: "TrackingCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceiptCorrections_AgencyId_CaseNo",
+                table: "ReceiptCorrections",
+                columns: new[] { "AgencyId", "CaseNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceiptCorrections_AgencyId_ReceiptNo",
+                table: "ReceiptCorrections",
+                columns: new[] { "AgencyId", "ReceiptNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_AgencyId_CaseNo",
+                table: "Receipts",
+                columns: new[] { "AgencyId", "CaseNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_AgencyId_Date",
+                table: "Receipts",
+                columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_AgencyId_VoucherNo",
+                table: "Receipts",
+                columns: new[] { "AgencyId", "VoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_AgencyId_Year_Series_Number",
+                table: "Receipts",
+                columns: new[] { "AgencyId", "Year", "Series", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1028,13 +1383,31 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "NumberSeries");
 
             migrationBuilder.DropTable(
+                name: "OnlinePaymentImports");
+
+            migrationBuilder.DropTable(
+                name: "OnlinePaymentStates");
+
+            migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "Payers");
+
+            migrationBuilder.DropTable(
+                name: "PaymentChannels");
 
             migrationBuilder.DropTable(
                 name: "PaymentRequestLines");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptCorrections");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptSeries");
 
             migrationBuilder.DropTable(
                 name: "RetiredCodes");
@@ -1049,13 +1422,25 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "VoucherLines");
 
             migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "Users");
 
             migrationBuilder.DropTable(
                 name: "BudgetEntries");
 
             migrationBuilder.DropTable(
+                name: "OnlinePayments");
+
+            migrationBuilder.DropTable(
                 name: "PaymentRequests");
+
+            migrationBuilder.DropTable(
+                name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "FeeCases");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");
