@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -188,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -216,7 +216,20 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
+)
+BEGIN
+    CREATE TABLE [StoredFiles] (
+        [Sha256] nvarchar(64) NOT NULL,
+        [Content] varbinary(max) NOT NULL,
+        [StoredAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFiles] PRIMARY KEY ([Sha256])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -233,7 +246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -250,7 +263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -276,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -300,7 +313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -319,7 +332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -334,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -349,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -363,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -378,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -397,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -412,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -432,7 +445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -452,7 +465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -478,7 +491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -502,7 +515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -516,7 +529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -537,7 +550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -554,7 +567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -571,7 +584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -586,7 +599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -623,7 +636,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
+)
+BEGIN
+    CREATE TABLE [Statements] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Format] nvarchar(64) NOT NULL,
+        [Account] nvarchar(64) NOT NULL,
+        [From] date NULL,
+        [To] date NULL,
+        [Opening] bigint NULL,
+        [Closing] bigint NULL,
+        [LinesInFile] int NOT NULL,
+        [ImportedAt] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Statements] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Statements_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Statements_StoredFiles_Sha256] FOREIGN KEY ([Sha256]) REFERENCES [StoredFiles] ([Sha256]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -654,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -673,7 +711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -696,7 +734,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
+)
+BEGIN
+    CREATE TABLE [StatementLines] (
+        [AgencyId] int NOT NULL,
+        [StatementNo] bigint NOT NULL,
+        [LineNo] int NOT NULL,
+        [Date] date NOT NULL,
+        [ValueDate] date NULL,
+        [Amount] bigint NOT NULL,
+        [Reference] nvarchar(100) NULL,
+        [Text] nvarchar(2000) NOT NULL,
+        [BalanceAfter] bigint NULL,
+        [Fingerprint] nvarchar(64) NOT NULL,
+        [MatchNo] bigint NULL,
+        CONSTRAINT [PK_StatementLines] PRIMARY KEY ([AgencyId], [StatementNo], [LineNo]),
+        CONSTRAINT [FK_StatementLines_Statements_AgencyId_StatementNo] FOREIGN KEY ([AgencyId], [StatementNo]) REFERENCES [Statements] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -724,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -732,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -740,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -748,7 +808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -756,7 +816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -764,7 +824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -772,7 +832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -780,7 +840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -788,7 +848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -796,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -804,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -812,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -820,7 +880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -828,7 +888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -836,7 +896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -844,7 +904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -852,7 +912,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220203_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220203_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -860,7 +944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -868,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -876,7 +960,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -884,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -892,7 +976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -900,11 +984,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220203_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124212629_Initial', N'10.0.15');
+    VALUES (N'20261124220203_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -38,6 +38,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapOrganisation();
         builder.MapBooks();
         builder.MapPayments();
+        builder.MapStatements();
         builder.MapTraces();
         builder.MapImports();
         builder.MapCatalogs();

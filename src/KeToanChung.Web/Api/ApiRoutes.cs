@@ -20,6 +20,7 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapStatements();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();

@@ -217,6 +217,19 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredFiles",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFiles", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubCategories",
                 columns: table => new
                 {
@@ -715,6 +728,41 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Statements",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Opening = table.Column<long>(type: "bigint", nullable: true),
+                    Closing = table.Column<long>(type: "bigint", nullable: true),
+                    LinesInFile = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Statements", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Statements_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Statements_StoredFiles_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vouchers",
                 columns: table => new
                 {
@@ -800,6 +848,33 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         principalTable: "PaymentRequests",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatementLines",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    StatementNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValueDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    BalanceAfter = table.Column<long>(type: "bigint", nullable: true),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MatchNo = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementLines", x => new { x.AgencyId, x.StatementNo, x.LineNo });
+                    table.ForeignKey(
+                        name: "FK_StatementLines_Statements_AgencyId_StatementNo",
+                        columns: x => new { x.AgencyId, x.StatementNo },
+                        principalTable: "Statements",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -917,6 +992,22 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 table: "PaymentRequests",
                 column: "TrackingCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementLines_AgencyId_Date",
+                table: "StatementLines",
+                columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_AgencyId_Sha256",
+                table: "Statements",
+                columns: new[] { "AgencyId", "Sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_Sha256",
+                table: "Statements",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1040,6 +1131,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "RetiredCodes");
 
             migrationBuilder.DropTable(
+                name: "StatementLines");
+
+            migrationBuilder.DropTable(
                 name: "SubCategories");
 
             migrationBuilder.DropTable(
@@ -1058,7 +1152,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaymentRequests");
 
             migrationBuilder.DropTable(
+                name: "Statements");
+
+            migrationBuilder.DropTable(
                 name: "Vouchers");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Agencies");
