@@ -22,6 +22,7 @@ internal static class ApiRoutes
         api.MapVouchers();
         api.MapFees();
         api.MapWebhooks();
+        api.MapStatements();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();
