@@ -21,6 +21,9 @@ internal static class ApiRoutes
         api.MapBudget();
         api.MapVouchers();
         api.MapPayments();
+        api.MapFees();
+        api.MapWebhooks();
+        api.MapStatements();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();
