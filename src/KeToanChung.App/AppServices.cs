@@ -5,6 +5,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Payments;
 using KeToanChung.App.People;
@@ -45,7 +46,9 @@ public static class AppServices
         services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();
+        services.AddScoped<BudgetEffects>();
         services.AddScoped<RequestStates>();
+        services.AddScoped<Outbox>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy)
             .AddEntityFrameworkStores<AppDb>()

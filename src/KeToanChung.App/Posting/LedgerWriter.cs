@@ -1,7 +1,9 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Budget;
 using KeToanChung.Ledger.Posting;
 
@@ -19,26 +21,30 @@ public sealed record PostedVoucher(VoucherRecord Voucher, IReadOnlyList<VoucherL
 /// The only code that writes journal rows. Holds the agencies' heads in a fixed order, reads the books, folds the decision over the
 /// drafts, and writes vouchers, lines, balances, budget, numbers and hash in the unit of work it runs in: all of it, or nothing.
 /// </summary>
-public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, CallContext context)
+public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, Outbox outbox, CallContext context)
 {
     /// <summary>Posts one voucher.</summary>
     public async Task<Outcome<PostedVoucher>> Post(Draft draft, CancellationToken cancel)
     {
-        var outcome = await PostAll([draft], cancel);
+        var outcome = await PostAll([draft], (refusal, _) => refusal, cancel);
         return outcome.IsRefused
             ? Outcome<PostedVoucher>.Refused(outcome.Refusals)
             : outcome.Value![0];
     }
 
-    /// <summary>Posts all, in this order, or lists every one that can't be. In a batch, fields start with <c>vouchers[i]</c>.</summary>
-    public async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    /// <summary>Posts all, in this order, or lists every one that can't be: fields start with <c>vouchers[i]</c>.</summary>
+    public Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel) =>
+        PostAll(drafts, (refusal, i) => refusal.Under($"vouchers[{i}]"), cancel);
+
+    private async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(
+        IReadOnlyList<Draft> drafts, Func<Refusal, int, Refusal> placed, CancellationToken cancel)
     {
         var (held, decisions) = await Decide(drafts, cancel);
         var refusals = new List<Refusal>();
         for (var i = 0; i < drafts.Count; i++)
         {
             if (decisions[i] is Decision.Refused refused)
-                refusals.AddRange(drafts.Count == 1 ? refused.Refusals : refused.Refusals.Select(r => r.Under($"vouchers[{i}]")));
+                refusals.AddRange(refused.Refusals.Select(r => placed(r, i)));
         }
 
         if (refusals.Count > 0)
@@ -48,6 +54,8 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         foreach (var decision in decisions)
             posted.Add(await Make((Decision.Accepted)decision, held, cancel));
         await rows.Write(cancel);
+        foreach (var voucher in posted.Where(p => p.Voucher.AwaitsApproval))
+            outbox.TellRole(Role.AgencyHead, NotificationKinds.VoucherAwaitsApproval, voucher.Id);
         return posted;
     }
 
