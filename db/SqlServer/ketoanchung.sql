@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -188,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -216,20 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
-)
-BEGIN
-    CREATE TABLE [StoredFiles] (
-        [Sha256] nvarchar(64) NOT NULL,
-        [Content] varbinary(max) NOT NULL,
-        [StoredAt] datetime2 NOT NULL,
-        CONSTRAINT [PK_StoredFiles] PRIMARY KEY ([Sha256])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -246,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -263,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -289,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -304,6 +291,8 @@ BEGIN
         [SubCategory] nvarchar(16) NOT NULL,
         [DepositAccount] nvarchar(500) NOT NULL,
         [CollectsFees] bit NOT NULL,
+        [CollectionBankBin] nvarchar(6) NULL,
+        [CollectionAccount] nvarchar(64) NULL,
         [Color] int NOT NULL,
         [AllowsDualRoles] bit NOT NULL,
         CONSTRAINT [PK_Agencies] PRIMARY KEY ([Id]),
@@ -313,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -332,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -347,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -362,7 +351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -376,7 +365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -391,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -410,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -425,7 +414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -445,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -465,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -491,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -515,7 +504,36 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeCases] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Status] nvarchar(64) NOT NULL,
+        [Method] nvarchar(64) NOT NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [Quantity] int NOT NULL,
+        [Amount] bigint NOT NULL,
+        [CaseNumber] nvarchar(64) NULL,
+        [PayerNo] bigint NOT NULL,
+        [PayerDigest] nvarchar(64) NOT NULL,
+        [Date] date NOT NULL,
+        [ReceiptNo] bigint NULL,
+        [CancelReason] nvarchar(500) NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeCases] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_FeeCases_Issued] CHECK (("Status" = 'Issued' AND "ReceiptNo" IS NOT NULL) OR ("Status" <> 'Issued' AND "ReceiptNo" IS NULL)),
+        CONSTRAINT [FK_FeeCases_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -529,7 +547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -550,7 +568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -567,7 +585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -584,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -599,7 +617,88 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [OnlinePaymentImports] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Format] nvarchar(16) NOT NULL,
+        [Imported] int NOT NULL,
+        [Duplicates] int NOT NULL,
+        [Rejected] int NOT NULL,
+        [At] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_OnlinePaymentImports] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_OnlinePaymentImports_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [OnlinePayments] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [TransactionId] nvarchar(128) NOT NULL,
+        [CaseNumber] nvarchar(64) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [PaidAt] datetime2 NOT NULL,
+        [PaidOn] date NOT NULL,
+        [Status] nvarchar(64) NULL,
+        [SettlementReference] nvarchar(64) NULL,
+        [ImportNo] bigint NULL,
+        [DeliveryId] uniqueidentifier NULL,
+        [ReportedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_OnlinePayments] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_OnlinePayments_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [Payers] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [IdentityNumber] nvarchar(20) NULL,
+        [Salt] nvarchar(64) NOT NULL,
+        [SearchText] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_Payers] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Payers_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [PaymentChannels] (
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [AgencyId] int NOT NULL,
+        [Account] nvarchar(500) NOT NULL,
+        [ProtectedSecret] nvarchar(2000) NOT NULL,
+        [FieldPaths] nvarchar(1000) NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_PaymentChannels] PRIMARY KEY ([Provider], [Channel]),
+        CONSTRAINT [FK_PaymentChannels_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -636,32 +735,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
-    CREATE TABLE [Statements] (
+    CREATE TABLE [ReceiptSeries] (
         [AgencyId] int NOT NULL,
-        [No] bigint NOT NULL,
-        [FileName] nvarchar(200) NOT NULL,
-        [Sha256] nvarchar(64) NOT NULL,
-        [Format] nvarchar(64) NOT NULL,
-        [Account] nvarchar(64) NOT NULL,
-        [From] date NULL,
-        [To] date NULL,
-        [Opening] bigint NULL,
-        [Closing] bigint NULL,
-        [LinesInFile] int NOT NULL,
-        [ImportedAt] datetime2 NOT NULL,
-        [ImportedBy] nvarchar(500) NOT NULL,
-        CONSTRAINT [PK_Statements] PRIMARY KEY ([AgencyId], [No]),
-        CONSTRAINT [FK_Statements_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_Statements_StoredFiles_Sha256] FOREIGN KEY ([Sha256]) REFERENCES [StoredFiles] ([Sha256]) ON DELETE NO ACTION
+        [Year] int NOT NULL,
+        [Series] nvarchar(5) NOT NULL,
+        [Last] int NOT NULL,
+        CONSTRAINT [PK_ReceiptSeries] PRIMARY KEY ([AgencyId], [Year], [Series]),
+        CONSTRAINT [FK_ReceiptSeries_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -692,7 +781,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [WebhookDeliveries] (
+        [AgencyId] int NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Body] nvarchar(max) NOT NULL,
+        [Signature] nvarchar(256) NULL,
+        [IsGenuine] bit NOT NULL,
+        CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([AgencyId], [Id]),
+        CONSTRAINT [FK_WebhookDeliveries_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -711,7 +819,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [OnlinePaymentStates] (
+        [AgencyId] int NOT NULL,
+        [PaymentNo] bigint NOT NULL,
+        [CaseNumber] nvarchar(64) NOT NULL,
+        [CaseNo] bigint NULL,
+        [Reason] nvarchar(64) NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_OnlinePaymentStates] PRIMARY KEY ([AgencyId], [PaymentNo]),
+        CONSTRAINT [CK_OnlinePaymentStates_OneOfTwo] CHECK (("CaseNo" IS NULL AND "Reason" IS NOT NULL) OR ("CaseNo" IS NOT NULL AND "Reason" IS NULL)),
+        CONSTRAINT [FK_OnlinePaymentStates_OnlinePayments_AgencyId_PaymentNo] FOREIGN KEY ([AgencyId], [PaymentNo]) REFERENCES [OnlinePayments] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -734,29 +860,40 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
-    CREATE TABLE [StatementLines] (
+    CREATE TABLE [Receipts] (
         [AgencyId] int NOT NULL,
-        [StatementNo] bigint NOT NULL,
-        [LineNo] int NOT NULL,
+        [No] bigint NOT NULL,
+        [CaseNo] bigint NOT NULL,
+        [Form] nvarchar(5) NOT NULL,
+        [Series] nvarchar(5) NOT NULL,
+        [Number] int NOT NULL,
+        [Year] int NOT NULL,
         [Date] date NOT NULL,
-        [ValueDate] date NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [Quantity] int NOT NULL,
         [Amount] bigint NOT NULL,
-        [Reference] nvarchar(100) NULL,
-        [Text] nvarchar(2000) NOT NULL,
-        [BalanceAfter] bigint NULL,
-        [Fingerprint] nvarchar(64) NOT NULL,
-        [MatchNo] bigint NULL,
-        CONSTRAINT [PK_StatementLines] PRIMARY KEY ([AgencyId], [StatementNo], [LineNo]),
-        CONSTRAINT [FK_StatementLines_Statements_AgencyId_StatementNo] FOREIGN KEY ([AgencyId], [StatementNo]) REFERENCES [Statements] ([AgencyId], [No]) ON DELETE NO ACTION
+        [CaseNumber] nvarchar(64) NULL,
+        [PayerNo] bigint NOT NULL,
+        [PayerDigest] nvarchar(64) NOT NULL,
+        [VoucherNo] bigint NULL,
+        [Replaces] bigint NULL,
+        [IssuedAt] datetime2 NOT NULL,
+        [IssuedById] uniqueidentifier NOT NULL,
+        [IssuedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Receipts] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Receipts_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Receipts_FeeCases_AgencyId_CaseNo] FOREIGN KEY ([AgencyId], [CaseNo]) REFERENCES [FeeCases] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Receipts_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -784,7 +921,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [ReceiptCorrections] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [CaseNo] bigint NOT NULL,
+        [ReceiptNo] bigint NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [PayerNo] bigint NOT NULL,
+        [PayerDigest] nvarchar(64) NOT NULL,
+        [ReplacementNo] bigint NULL,
+        [ReversalNo] bigint NULL,
+        [RefundDue] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [CorrectedById] uniqueidentifier NOT NULL,
+        [CorrectedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_ReceiptCorrections] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_ReceiptCorrections_Receipts_AgencyId_ReceiptNo] FOREIGN KEY ([AgencyId], [ReceiptNo]) REFERENCES [Receipts] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -792,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -800,7 +962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -808,7 +970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -816,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -824,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -832,7 +994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -840,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -848,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -856,7 +1018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -864,7 +1026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -872,7 +1034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -880,7 +1042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -888,7 +1050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -896,7 +1058,71 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -904,7 +1130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -912,31 +1138,55 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
+    CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
+    CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
+    CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -944,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -952,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -960,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -968,7 +1218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -976,7 +1226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -984,11 +1234,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220203_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124220203_Initial', N'10.0.15');
+    VALUES (N'20261124220639_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -1045,6 +1295,26 @@ IF OBJECT_ID(N'TR_LedgerEvents_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''LedgerEvents is append-only'', 1;');
 
+-- OnlinePaymentImports: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_OnlinePaymentImports_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_OnlinePaymentImports_AppendOnly] ON [OnlinePaymentImports] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''OnlinePaymentImports is append-only'', 1;');
+
+-- OnlinePayments: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_OnlinePayments_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_OnlinePayments_AppendOnly] ON [OnlinePayments] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''OnlinePayments is append-only'', 1;');
+
+-- ReceiptCorrections: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_ReceiptCorrections_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_ReceiptCorrections_AppendOnly] ON [ReceiptCorrections] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''ReceiptCorrections is append-only'', 1;');
+
+-- Receipts: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_Receipts_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Receipts_AppendOnly] ON [Receipts] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''Receipts is append-only'', 1;');
+
 -- VoucherLines: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_VoucherLines_AppendOnly] ON [VoucherLines] INSTEAD OF UPDATE, DELETE AS
@@ -1054,6 +1324,11 @@ IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_Vouchers_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_Vouchers_AppendOnly] ON [Vouchers] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''Vouchers is append-only'', 1;');
+
+-- WebhookDeliveries: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_WebhookDeliveries_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_WebhookDeliveries_AppendOnly] ON [WebhookDeliveries] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''WebhookDeliveries is append-only'', 1;');
 
 COMMIT;
 GO

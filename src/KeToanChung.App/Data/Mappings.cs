@@ -28,6 +28,8 @@ internal static class Mappings
             e.HasOne<CommuneRecord>().WithMany().HasForeignKey(a => a.CommuneId).OnDelete(DeleteBehavior.Restrict);
             e.Property(a => a.Chapter).HasMaxLength(Code);
             e.Property(a => a.SubCategory).HasMaxLength(Code);
+            e.Property(a => a.CollectionBankBin).HasMaxLength(6);
+            e.Property(a => a.CollectionAccount).HasMaxLength(64);
         });
         builder.Entity<AgencyCodeRecord>(e =>
         {

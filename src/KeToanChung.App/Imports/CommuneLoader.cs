@@ -215,7 +215,7 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
             i.Kind == kind && here.TryGetValue((i.Kind, i.Reference), out var held) && (outcome is null || held == outcome));
         return new LoadCounts(
             Held(BudgetEntriesFile.Kind), Held(JournalsFile.Kind), Held(PaymentRequestsFile.Kind),
-            Held(PaymentRequestsFile.Kind, PaymentRequestsFile.RefusedForBudget), 0, 0,
+            Held(PaymentRequestsFile.Kind, PaymentRequestsFile.RefusedForBudget), Held(FeeCasesFile.Kind), Held(PlatformPaymentsFile.Kind),
             await Reading(db => StatementFiles.LinesHeld(db, folder, commune, cancel)));
     }
 
