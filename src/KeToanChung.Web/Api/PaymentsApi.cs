@@ -20,7 +20,7 @@ internal static class PaymentsApi
         var payments = api.MapGroup("/").WithTags("Payments");
 
         payments.MapPost("/agencies/{agency}/payment-requests", Make).Creates<RequestView>();
-        payments.MapGet("/payment-requests", List).Answers<Listing<ListRequests.Item>>();
+        payments.MapGet("/payment-requests", List).Answers<Listing<ShowRequest.Result>>();
         payments.MapGet("/payment-requests/{id:document}", Show).Answers<ShowRequest.Result>();
         payments.MapPut("/payment-requests/{id:document}", Change).Answers<RequestView>();
         payments.MapPost("/payment-requests/{id:document}/submit", Submit).Answers<RequestView>();
