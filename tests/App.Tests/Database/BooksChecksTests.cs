@@ -107,7 +107,7 @@ public sealed class BooksChecksTests(TestDatabases databases)
         try
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sample"), "*.csv"))
-                await File.WriteAllLinesAsync(Path.Combine(january, Path.GetFileName(file)), File.ReadLines(file).Where(IsNotLater), Cancel);
+                await File.WriteAllLinesAsync(Path.Combine(january, Path.GetFileName(file)), File.ReadLines(file).Where(IsTaken), Cancel);
             var report = await services.GetRequiredService<CommuneLoader>()
                 .Load(january, password: null, mayJoinOthers: false, progress: null, Cancel);
             Assert.Null(report.Why);
@@ -118,11 +118,12 @@ public sealed class BooksChecksTests(TestDatabases databases)
             Directory.Delete(january, recursive: true);
         }
 
-        // The whole year is for the benchmarks: what January has, the other months have again.
-        static bool IsNotLater(string row) => !LaterMonths.Any(month => row.Contains(month, StringComparison.Ordinal));
+        // January of three agencies has everything that the year of all has, in a tenth of the time.
+        static bool IsTaken(string row) => !LeftOut.Any(text => row.Contains(text, StringComparison.Ordinal));
     }
 
-    private static readonly string[] LaterMonths = [.. Enumerable.Range(2, 11).Select(month => $"2026-{month:00}-")];
+    private static readonly string[] LeftOut =
+        [.. Enumerable.Range(2, 11).Select(month => $"2026-{month:00}-"), .. Enumerable.Range(4, 9).Select(agency => $"30210{agency:00}")];
 
     // An agency with a budget, and a voucher in its middle whose number is not the first of its series.
     private static async Task<(int Agency, long Voucher)> OneThatHasItAll(AppDb db)
