@@ -41,6 +41,7 @@ public static class AppServices
         services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();
+        services.AddScoped<BudgetEffects>();
         services.AddScoped<RequestStates>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy)

@@ -13,20 +13,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.Payments;
 
-/// <summary>Danh sách đề nghị chi of one or several agencies, newest first.</summary>
+/// <summary>Danh sách đề nghị chi of one or several agencies, newest first, each with its budget effect.</summary>
 public static class ListRequests
 {
     [Needs(Right.ReadBooks)]
-    public sealed record Query(IReadOnlyList<AgencyCode> Agencies) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>, IInAgencies
+    public sealed record Query(IReadOnlyList<AgencyCode> Agencies) : IQuery<Outcome<Listing<ShowRequest.Result>>>, IRequest<Outcome<Listing<ShowRequest.Result>>>, IInAgencies
     {
         public PaymentStatus? Status { get; init; }
 
         public PageRequest Page { get; init; } = PageRequest.First;
     }
-
-    public sealed record Item(
-        string Id, string Agency, PaymentStatus Status, string TrackingCode, DateOnly Date, string Payee, PaymentMethod Method, string Operation,
-        string Description, long Total, string MadeBy, DateTimeOffset MadeAt, string? DecidedBy);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
@@ -37,11 +33,12 @@ public static class ListRequests
         }
     }
 
-    internal sealed class Handler(AppDb db, CallContext context) : IRequestHandler<Query, Outcome<Listing<Item>>>
+    internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, CallContext context)
+        : IRequestHandler<Query, Outcome<Listing<ShowRequest.Result>>>
     {
-        public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Outcome<Listing<ShowRequest.Result>>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var codes = context.Agencies.ToDictionary(a => a.Agency.Id, a => a.Agency.Code.Value);
+            var codes = context.Agencies.ToDictionary(a => a.Agency.Id, a => a.Agency.Code);
             var ids = codes.Keys.ToList();
             var found = db.Set<PaymentRequestRecord>().AsNoTracking().Where(r => ids.Contains(r.AgencyId));
             if (request.Status is { } status)
@@ -49,12 +46,22 @@ public static class ListRequests
 
             var rows = await found.OrderByDescending(r => r.Date).ThenBy(r => r.AgencyId).ThenByDescending(r => r.No)
                 .Skip(request.Page.Offset).Take(request.Page.Limit + 1).ToListAsync(cancellationToken);
-            var next = (request.Page.Offset + request.Page.Limit).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return Listing<Item>.Of(rows, request.Page.Limit, r => ItemOf(r, codes[r.AgencyId]), _ => next);
+            var views = new List<ShowRequest.Result>(rows.Count);
+            foreach (var row in rows.Take(request.Page.Limit))
+                views.Add(await ViewOf(row, codes[row.AgencyId], cancellationToken));
+
+            var next = request.Page.Offset + request.Page.Limit;
+            return new Listing<ShowRequest.Result>(
+                views, rows.Count > request.Page.Limit ? next.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
         }
 
-        private static Item ItemOf(PaymentRequestRecord r, string agency) => new(
-            new DocumentId(r.AgencyId, r.No).ToString(), agency, r.Status, r.TrackingCode, r.Date, r.PayeeName, r.Method, r.Operation, r.Description,
-            r.Total, r.MadeBy, BusinessClock.InVietnam(r.MadeAt), r.DecidedBy);
+        private async Task<ShowRequest.Result> ViewOf(PaymentRequestRecord row, AgencyCode agency, CancellationToken cancel)
+        {
+            var lines = await requests.LinesOf(new DocumentId(row.AgencyId, row.No), cancel);
+            var voucher = row.VoucherNo is { } no
+                ? await db.Set<VoucherRecord>().Where(v => v.AgencyId == row.AgencyId && v.No == no).Select(v => v.Number).FirstAsync(cancel)
+                : null;
+            return new ShowRequest.Result(RequestView.Of(row, lines, agency, voucher)) { BudgetEffect = await effects.Of(row, lines, cancel) };
+        }
     }
 }

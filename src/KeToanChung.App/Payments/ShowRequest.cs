@@ -1,10 +1,8 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
-using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
-using KeToanChung.Ledger.Payments;
 
 using MediatR;
 
@@ -28,7 +26,7 @@ public static class ShowRequest
         public required IReadOnlyList<BudgetEffectView> BudgetEffect { get; init; }
     }
 
-    internal sealed class Handler(AppDb db, Requests requests, LedgerWriter ledger, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -44,22 +42,8 @@ public static class ShowRequest
                 : null;
             return new Result(RequestView.Of(record, lines, context.Agency.Code, voucher))
             {
-                BudgetEffect = await Effects(record, lines, cancellationToken),
+                BudgetEffect = await effects.Of(record, lines, cancellationToken),
             };
-        }
-
-        private async Task<IReadOnlyList<BudgetEffectView>> Effects(
-            PaymentRequestRecord record, IReadOnlyList<PaymentRequestLineRecord> lines, CancellationToken cancel)
-        {
-            var terms = Requests.TermsOf(record, lines);
-            var (draft, _, books) = await requests.Preview(terms, record.Operation, record.Date, cancel);
-            var draws = PaymentPosting.Reservation(books, draft);
-
-            // While it waits, what it holds back is not available to others but is to itself; once paid or ended, it holds nothing.
-            var own = (await ledger.ReservedBy(terms.Id, cancel)).ToDictionary(m => m.Key, m => m.Amount);
-            return [.. draws.GroupBy(d => d.Key).Select(g => BudgetEffectView.Of(
-                g.Key, g.Sum(d => d.Amount),
-                books.Position(g.Key).Available + (record.Status is PaymentStatus.Paid ? g.Sum(d => d.Amount) : own.GetValueOrDefault(g.Key))))];
         }
     }
 }
