@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -188,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -216,7 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -276,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -291,6 +291,8 @@ BEGIN
         [SubCategory] nvarchar(16) NOT NULL,
         [DepositAccount] nvarchar(500) NOT NULL,
         [CollectsFees] bit NOT NULL,
+        [CollectionBankBin] nvarchar(6) NULL,
+        [CollectionAccount] nvarchar(64) NULL,
         [Color] int NOT NULL,
         [AllowsDualRoles] bit NOT NULL,
         CONSTRAINT [PK_Agencies] PRIMARY KEY ([Id]),
@@ -300,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -319,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -334,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -349,7 +351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -363,7 +365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -378,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -397,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -412,7 +414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -432,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -452,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -478,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -502,7 +504,36 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeCases] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Status] nvarchar(64) NOT NULL,
+        [Method] nvarchar(64) NOT NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [Quantity] int NOT NULL,
+        [Amount] bigint NOT NULL,
+        [CaseNumber] nvarchar(64) NULL,
+        [PayerNo] bigint NOT NULL,
+        [PayerDigest] nvarchar(64) NOT NULL,
+        [Date] date NOT NULL,
+        [ReceiptNo] bigint NULL,
+        [CancelReason] nvarchar(500) NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeCases] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_FeeCases_Issued] CHECK (("Status" = 'Issued' AND "ReceiptNo" IS NOT NULL) OR ("Status" <> 'Issued' AND "ReceiptNo" IS NULL)),
+        CONSTRAINT [FK_FeeCases_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -516,7 +547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -537,7 +568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -554,7 +585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -571,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -586,7 +617,88 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [OnlinePaymentImports] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Format] nvarchar(16) NOT NULL,
+        [Imported] int NOT NULL,
+        [Duplicates] int NOT NULL,
+        [Rejected] int NOT NULL,
+        [At] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_OnlinePaymentImports] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_OnlinePaymentImports_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [OnlinePayments] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [TransactionId] nvarchar(128) NOT NULL,
+        [CaseNumber] nvarchar(64) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [PaidAt] datetime2 NOT NULL,
+        [PaidOn] date NOT NULL,
+        [Status] nvarchar(64) NULL,
+        [SettlementReference] nvarchar(64) NULL,
+        [ImportNo] bigint NULL,
+        [DeliveryId] uniqueidentifier NULL,
+        [ReportedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_OnlinePayments] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_OnlinePayments_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [Payers] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [IdentityNumber] nvarchar(20) NULL,
+        [Salt] nvarchar(64) NOT NULL,
+        [SearchText] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_Payers] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Payers_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [PaymentChannels] (
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [AgencyId] int NOT NULL,
+        [Account] nvarchar(500) NOT NULL,
+        [ProtectedSecret] nvarchar(2000) NOT NULL,
+        [FieldPaths] nvarchar(1000) NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_PaymentChannels] PRIMARY KEY ([Provider], [Channel]),
+        CONSTRAINT [FK_PaymentChannels_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -623,7 +735,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [ReceiptSeries] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Series] nvarchar(5) NOT NULL,
+        [Last] int NOT NULL,
+        CONSTRAINT [PK_ReceiptSeries] PRIMARY KEY ([AgencyId], [Year], [Series]),
+        CONSTRAINT [FK_ReceiptSeries_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -654,7 +781,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [WebhookDeliveries] (
+        [AgencyId] int NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Body] nvarchar(max) NOT NULL,
+        [Signature] nvarchar(256) NULL,
+        [IsGenuine] bit NOT NULL,
+        CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([AgencyId], [Id]),
+        CONSTRAINT [FK_WebhookDeliveries_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -673,7 +819,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [OnlinePaymentStates] (
+        [AgencyId] int NOT NULL,
+        [PaymentNo] bigint NOT NULL,
+        [CaseNumber] nvarchar(64) NOT NULL,
+        [CaseNo] bigint NULL,
+        [Reason] nvarchar(64) NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_OnlinePaymentStates] PRIMARY KEY ([AgencyId], [PaymentNo]),
+        CONSTRAINT [CK_OnlinePaymentStates_OneOfTwo] CHECK (("CaseNo" IS NULL AND "Reason" IS NOT NULL) OR ("CaseNo" IS NOT NULL AND "Reason" IS NULL)),
+        CONSTRAINT [FK_OnlinePaymentStates_OnlinePayments_AgencyId_PaymentNo] FOREIGN KEY ([AgencyId], [PaymentNo]) REFERENCES [OnlinePayments] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -696,7 +860,40 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [Receipts] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [CaseNo] bigint NOT NULL,
+        [Form] nvarchar(5) NOT NULL,
+        [Series] nvarchar(5) NOT NULL,
+        [Number] int NOT NULL,
+        [Year] int NOT NULL,
+        [Date] date NOT NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [Quantity] int NOT NULL,
+        [Amount] bigint NOT NULL,
+        [CaseNumber] nvarchar(64) NULL,
+        [PayerNo] bigint NOT NULL,
+        [PayerDigest] nvarchar(64) NOT NULL,
+        [VoucherNo] bigint NULL,
+        [Replaces] bigint NULL,
+        [IssuedAt] datetime2 NOT NULL,
+        [IssuedById] uniqueidentifier NOT NULL,
+        [IssuedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Receipts] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Receipts_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Receipts_FeeCases_AgencyId_CaseNo] FOREIGN KEY ([AgencyId], [CaseNo]) REFERENCES [FeeCases] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Receipts_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -724,7 +921,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE TABLE [ReceiptCorrections] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [CaseNo] bigint NOT NULL,
+        [ReceiptNo] bigint NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [PayerNo] bigint NOT NULL,
+        [PayerDigest] nvarchar(64) NOT NULL,
+        [ReplacementNo] bigint NULL,
+        [ReversalNo] bigint NULL,
+        [RefundDue] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [CorrectedById] uniqueidentifier NOT NULL,
+        [CorrectedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_ReceiptCorrections] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_ReceiptCorrections_Receipts_AgencyId_ReceiptNo] FOREIGN KEY ([AgencyId], [ReceiptNo]) REFERENCES [Receipts] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -732,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -740,7 +962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -748,7 +970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -756,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -764,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -772,7 +994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -780,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -788,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -796,7 +1018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -804,7 +1026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -812,7 +1034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -820,7 +1042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -828,7 +1050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -836,7 +1058,71 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -844,7 +1130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -852,7 +1138,55 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -860,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -868,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -876,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -884,7 +1218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -892,7 +1226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -900,11 +1234,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124212629_Initial'
+    WHERE [MigrationId] = N'20261124220639_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124212629_Initial', N'10.0.15');
+    VALUES (N'20261124220639_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -961,6 +1295,26 @@ IF OBJECT_ID(N'TR_LedgerEvents_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''LedgerEvents is append-only'', 1;');
 
+-- OnlinePaymentImports: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_OnlinePaymentImports_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_OnlinePaymentImports_AppendOnly] ON [OnlinePaymentImports] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''OnlinePaymentImports is append-only'', 1;');
+
+-- OnlinePayments: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_OnlinePayments_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_OnlinePayments_AppendOnly] ON [OnlinePayments] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''OnlinePayments is append-only'', 1;');
+
+-- ReceiptCorrections: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_ReceiptCorrections_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_ReceiptCorrections_AppendOnly] ON [ReceiptCorrections] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''ReceiptCorrections is append-only'', 1;');
+
+-- Receipts: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_Receipts_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Receipts_AppendOnly] ON [Receipts] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''Receipts is append-only'', 1;');
+
 -- VoucherLines: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_VoucherLines_AppendOnly] ON [VoucherLines] INSTEAD OF UPDATE, DELETE AS
@@ -970,6 +1324,11 @@ IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_Vouchers_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_Vouchers_AppendOnly] ON [Vouchers] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''Vouchers is append-only'', 1;');
+
+-- WebhookDeliveries: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_WebhookDeliveries_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_WebhookDeliveries_AppendOnly] ON [WebhookDeliveries] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''WebhookDeliveries is append-only'', 1;');
 
 COMMIT;
 GO

@@ -3,7 +3,9 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Payments;
 using KeToanChung.App.People;
@@ -38,11 +40,15 @@ public static class AppServices
         services.AddScoped<LedgerWriter>();
         services.AddScoped<Approvals>();
         services.AddScoped<Months>();
+        services.AddScoped<Receipts>();
+        services.AddScoped<OnlinePayments>();
+        services.AddSingleton<SignedWebhook>();
         services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();
         services.AddScoped<BudgetEffects>();
         services.AddScoped<RequestStates>();
+        services.AddScoped<Outbox>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         services.AddIdentityCore<User>(Passwords.Policy)
             .AddEntityFrameworkStores<AppDb>()

@@ -2,6 +2,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger.Catalogs;
+using KeToanChung.Ledger.Fees;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
         var accounts = await db.Set<AccountRecord>().AsNoTracking().ToListAsync(cancel);
         var sources = await db.Set<FundingSourceRecord>().AsNoTracking().ToListAsync(cancel);
         var operations = await db.Set<OperationRecord>().AsNoTracking().ToListAsync(cancel);
+        var fees = await db.Set<FeeTypeRecord>().AsNoTracking().ToListAsync(cancel);
         var retired = await db.Set<RetiredCodesRecord>().AsNoTracking().ToListAsync(cancel);
         return new Catalog(
             accounts.Select(a => new Account(
@@ -53,7 +55,11 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
             await Classification<SubItemRecord>(db, cancel),
             sources.Select(s => new FundingSource(s.Code, s.Name, s.Autonomous, s.ValidFrom, s.ValidTo)),
             operations.Select(o => PostingRule.Parse(o.Code, o.Name, o.Debit, o.Credit, o.OffBalance, o.Approval, o.ValidFrom, o.ValidTo)),
-            retired.Select(r => new RetiredRange(r.Dimension, r.From, r.To, r.Since)));
+            retired.Select(r => new RetiredRange(r.Dimension, r.From, r.To, r.Since)))
+        {
+            Fees = new FeeTariff(fees.Select(f => new FeeType(
+                f.Code, f.Name, f.Unit, f.Amount is { } amount ? amount : null, f.RetainedPercent, f.SubItem, f.ValidFrom, f.ValidTo))),
+        };
     }
 
     private static async Task<IEnumerable<ClassificationCode>> Classification<T>(AppDb db, CancellationToken cancel)

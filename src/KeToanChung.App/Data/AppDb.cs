@@ -38,6 +38,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapOrganisation();
         builder.MapBooks();
         builder.MapPayments();
+        builder.MapNotifications();
+        builder.MapFees();
+        builder.MapStatements();
         builder.MapTraces();
         builder.MapImports();
         builder.MapCatalogs();

@@ -8,11 +8,11 @@ namespace KeToanChung.App.Data;
 /// <summary>Tables, keys and guards. Every agency's rows carry the agency first in their key: reading one touches one range.</summary>
 internal static class Mappings
 {
-    private const int Code = 16;
+    internal const int Code = 16;
 
-    private const int Name = 200;
+    internal const int Name = 200;
 
-    private const int HashLength = 64;
+    internal const int HashLength = 64;
 
     public static void MapOrganisation(this ModelBuilder builder)
     {
@@ -28,6 +28,8 @@ internal static class Mappings
             e.HasOne<CommuneRecord>().WithMany().HasForeignKey(a => a.CommuneId).OnDelete(DeleteBehavior.Restrict);
             e.Property(a => a.Chapter).HasMaxLength(Code);
             e.Property(a => a.SubCategory).HasMaxLength(Code);
+            e.Property(a => a.CollectionBankBin).HasMaxLength(6);
+            e.Property(a => a.CollectionAccount).HasMaxLength(64);
         });
         builder.Entity<AgencyCodeRecord>(e =>
         {
@@ -206,14 +208,14 @@ internal static class Mappings
         });
 
     /// <summary>Keys are made by the application: no identity, no default that has to be read back.</summary>
-    private static void Key<T>(this EntityTypeBuilder<T> e, System.Linq.Expressions.Expression<Func<T, object?>> key)
+    internal static void Key<T>(this EntityTypeBuilder<T> e, System.Linq.Expressions.Expression<Func<T, object?>> key)
         where T : class
     {
         var property = e.HasKey(key).Metadata.Properties[0];
         property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
     }
 
-    private static void OfAgency<T>(this EntityTypeBuilder<T> e, System.Linq.Expressions.Expression<Func<T, object?>> agency)
+    internal static void OfAgency<T>(this EntityTypeBuilder<T> e, System.Linq.Expressions.Expression<Func<T, object?>> agency)
         where T : class =>
         e.HasOne<AgencyRecord>().WithMany().HasForeignKey(agency).OnDelete(DeleteBehavior.Restrict);
 

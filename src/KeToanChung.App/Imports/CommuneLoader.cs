@@ -44,7 +44,7 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
 
         var items = LoadPlan.Read(folder, bad);
         await TakeAll(items, commune.Value, session, bad, progress, cancel);
-        return new LoadReport(await Count(items, commune.Value, cancel), bad);
+        return new LoadReport(await Count(folder, items, commune.Value, cancel), bad);
     }
 
     private async Task<(int? Commune, string? Why)> FoundCommune(
@@ -207,7 +207,7 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
         await session.SendAsSystem(new RecordImported.Command(records), cancel);
     }
 
-    private async Task<LoadCounts> Count(IReadOnlyList<LoadItem> items, int commune, CancellationToken cancel)
+    private async Task<LoadCounts> Count(string folder, IReadOnlyList<LoadItem> items, int commune, CancellationToken cancel)
     {
         var here = await Reading(db => db.Set<ImportedRecord>().AsNoTracking().Where(i => i.CommuneId == commune)
             .ToDictionaryAsync(i => (i.Kind, i.Reference), i => i.Outcome, cancel));
@@ -215,7 +215,8 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
             i.Kind == kind && here.TryGetValue((i.Kind, i.Reference), out var held) && (outcome is null || held == outcome));
         return new LoadCounts(
             Held(BudgetEntriesFile.Kind), Held(JournalsFile.Kind), Held(PaymentRequestsFile.Kind),
-            Held(PaymentRequestsFile.Kind, PaymentRequestsFile.RefusedForBudget), 0, 0, 0);
+            Held(PaymentRequestsFile.Kind, PaymentRequestsFile.RefusedForBudget), Held(FeeCasesFile.Kind), Held(PlatformPaymentsFile.Kind),
+            await Reading(db => StatementFiles.LinesHeld(db, folder, commune, cancel)));
     }
 
     private async Task<T> Reading<T>(Func<AppDb, Task<T>> read)

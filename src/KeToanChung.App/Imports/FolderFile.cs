@@ -3,6 +3,8 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
+using KeToanChung.App.Pipeline;
+
 namespace KeToanChung.App.Imports;
 
 /// <summary>A row that could not be taken: where it is, and why, in the reader's language.</summary>
@@ -26,6 +28,8 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
             ? string.IsNullOrWhiteSpace(cell) ? null : cell.Trim()
             : throw new UnreadableCellException(this, column, "thiếu cột");
 
+    public bool Has(string column) => cells.ContainsKey(column);
+
     public DateOnly Day(string column) => Day(column, Text(column));
 
     public DateOnly? OptionalDay(string column) => Optional(column) is { } text ? Day(column, text) : null;
@@ -35,6 +39,15 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
         Optional(column) is not { } text ? 0
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount) ? amount
         : throw new UnreadableCellException(this, column, $"“{text}” không phải số nguyên đồng");
+
+    public int Count(string column) =>
+        int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw new UnreadableCellException(this, column, $"“{Text(column)}” không phải số lượng");
+
+    /// <summary>A moment; one without an offset is Việt Nam's.</summary>
+    public DateTimeOffset Instant(string column) =>
+        BusinessClock.ReadInstant(Text(column)) ?? throw new UnreadableCellException(this, column, $"“{Text(column)}” không phải thời điểm");
 
     public bool Flag(string column) =>
         bool.TryParse(Text(column), out var flag) ? flag : throw new UnreadableCellException(this, column, $"“{Text(column)}” phải là true hoặc false");
@@ -84,7 +97,13 @@ public static class FolderFile
             return [];
 
         using var reader = new StreamReader(path);
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
+        return Read(reader, file, ",");
+    }
+
+    /// <param name="file">How bad rows name it.</param>
+    public static IReadOnlyList<FileRow> Read(TextReader reader, string file, string delimiter)
+    {
+        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, Delimiter = delimiter });
         if (!parser.Read())
             return [];
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.App.Integrity;
 
 /// <summary>
-/// Recomputes an agency's chain from the rows that its events are about: a voucher, line or approval that was changed behind the
+/// Recomputes an agency's chain from the rows that its events are about: a voucher, line, approval or receipt that was changed behind the
 /// software's back gives another hash. Rows are append-only, so what others post meanwhile doesn't disturb it.
 /// </summary>
 public sealed class ChainReplay(AppDb db)
@@ -52,11 +52,19 @@ public sealed class ChainReplay(AppDb db)
 
         private readonly Dictionary<long, ApprovalRecord> approvals;
 
-        private Subjects(List<VoucherRecord> vouchers, List<VoucherLineRecord> lines, List<ApprovalRecord> approvals)
+        private readonly Dictionary<long, ReceiptRecord> receipts;
+
+        private readonly Dictionary<long, ReceiptCorrectionRecord> corrections;
+
+        private Subjects(
+            List<VoucherRecord> vouchers, List<VoucherLineRecord> lines, List<ApprovalRecord> approvals, List<ReceiptRecord> receipts,
+            List<ReceiptCorrectionRecord> corrections)
         {
             this.vouchers = vouchers.ToDictionary(v => v.No);
             this.lines = lines.ToLookup(l => l.VoucherNo);
             this.approvals = approvals.ToDictionary(a => a.No);
+            this.receipts = receipts.ToDictionary(r => r.No);
+            this.corrections = corrections.ToDictionary(c => c.No);
         }
 
         public static async Task<Subjects> Read(AppDb db, int agency, long first, long last, CancellationToken cancel) => new(
@@ -66,7 +74,11 @@ public sealed class ChainReplay(AppDb db)
                 .Where(l => l.AgencyId == agency && l.VoucherNo >= first && l.VoucherNo <= last)
                 .OrderBy(l => l.VoucherNo).ThenBy(l => l.LineNo).ToListAsync(cancel),
             await db.Set<ApprovalRecord>().AsNoTracking()
-                .Where(a => a.AgencyId == agency && a.No >= first && a.No <= last).ToListAsync(cancel));
+                .Where(a => a.AgencyId == agency && a.No >= first && a.No <= last).ToListAsync(cancel),
+            await db.Set<ReceiptRecord>().AsNoTracking()
+                .Where(r => r.AgencyId == agency && r.No >= first && r.No <= last).ToListAsync(cancel),
+            await db.Set<ReceiptCorrectionRecord>().AsNoTracking()
+                .Where(c => c.AgencyId == agency && c.No >= first && c.No <= last).ToListAsync(cancel));
 
         public EventChain? FormOf(LedgerEventRecord link) => link.Kind switch
         {
@@ -76,7 +88,8 @@ public sealed class ChainReplay(AppDb db)
             LedgerEventKind.ApprovalGiven => approvals.TryGetValue(link.No, out var approval) ? Approvals.FormOf(approval, link.Imported) : null,
             LedgerEventKind.PeriodClosed or LedgerEventKind.PeriodReopened =>
                 Months.FormOf(link.AgencyId, link.No, link.Kind, link.At, link.ActorId, link.Imported, link.Subject, link.Detail),
-            LedgerEventKind.ReceiptIssued or LedgerEventKind.ReceiptCorrected => null,
+            LedgerEventKind.ReceiptIssued => receipts.TryGetValue(link.No, out var receipt) ? ReceiptForm.Of(receipt, link.Imported) : null,
+            LedgerEventKind.ReceiptCorrected => corrections.TryGetValue(link.No, out var correction) ? ReceiptForm.Of(correction, link.Imported) : null,
         };
     }
 }

@@ -1,4 +1,5 @@
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -7,7 +8,7 @@ using KeToanChung.Ledger.Payments;
 namespace KeToanChung.App.Payments;
 
 /// <summary>How a request moves from one state to another, and what that does to the budget held back for it.</summary>
-public sealed class RequestStates(LedgerWriter ledger, CallContext context, BusinessClock clock)
+public sealed class RequestStates(LedgerWriter ledger, Outbox outbox, CallContext context, BusinessClock clock)
 {
     public static Refusal Wrong(PaymentRequestRecord record) =>
         new Refusal(Codes.RequestWrongState, "id", $"is{record.Status}").With("status", record.Status.ToString());
@@ -32,5 +33,14 @@ public sealed class RequestStates(LedgerWriter ledger, CallContext context, Busi
         (record.Status, record.DecidedBy, record.DecidedAt, record.DecisionNote) =
             (to, context.CallerOrThrow.UserName, clock.Now, RequestForm.Written(note));
         record.Version++;
+        outbox.TellUser(record.SubmittedById ?? record.MadeById, KindOf(to), new DocumentId(record.AgencyId, record.No));
     }
+
+    private static string KindOf(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Approved => NotificationKinds.RequestApproved,
+        PaymentStatus.Rejected => NotificationKinds.RequestRejected,
+        PaymentStatus.Withdrawn => NotificationKinds.RequestWithdrawn,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Nobody decides that."),
+    };
 }

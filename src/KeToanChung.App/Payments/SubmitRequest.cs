@@ -1,3 +1,4 @@
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -18,7 +19,7 @@ public static class SubmitRequest
     [Needs(Right.MakeRequests)]
     public sealed record Command(DocumentId Id) : ICommand<Outcome<RequestView>>, IRequest<Outcome<RequestView>>, IOnDocument;
 
-    internal sealed class Handler(Requests requests, LedgerWriter ledger, CallContext context, BusinessClock clock)
+    internal sealed class Handler(Requests requests, LedgerWriter ledger, Outbox outbox, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<RequestView>>
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ public static class SubmitRequest
             (record.Status, record.SubmittedById, record.SubmittedBy, record.SubmittedAt) =
                 (PaymentStatus.Submitted, context.CallerOrThrow.UserId, context.CallerOrThrow.UserName, clock.Now);
             record.Version++;
+            outbox.TellRole(Role.AgencyHead, NotificationKinds.RequestSubmitted, held.Id);
             return RequestView.Of(record, held.Lines, context.Agency.Code, null);
         }
     }

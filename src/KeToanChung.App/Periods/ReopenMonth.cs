@@ -1,6 +1,6 @@
 using FluentValidation;
 
-using KeToanChung.App.Data;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -21,7 +21,7 @@ public static class AskToReopenMonth
         public Validator() => RuleFor(c => c.Reason).IsGiven().IsText();
     }
 
-    internal sealed class Handler(AppDb db, Months months, CallContext context) : IRequestHandler<Command, Outcome<CloseMonth.Result>>
+    internal sealed class Handler(Months months, Outbox outbox, CallContext context) : IRequestHandler<Command, Outcome<CloseMonth.Result>>
     {
         public async Task<Outcome<CloseMonth.Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -32,7 +32,7 @@ public static class AskToReopenMonth
                 return new Refusal(Codes.RequestWrongState, "month", "monthOpen").With("month", request.Month.First);
 
             (record.ReopenAskedBy, record.ReopenReason) = (context.CallerOrThrow.UserId, request.Reason.Trim());
-            await db.SaveChangesAsync(cancellationToken);
+            outbox.TellRole(Role.AgencyHead, NotificationKinds.ReopenAsked, context.Agency.Id, request.Month.ToString());
             return new CloseMonth.Result(context.Agency.Code.Value, request.Month.ToString(), "reopenAsked");
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KeToanChung.App.Pipeline;
 
 /// <summary>Today in Việt Nam: business dates are the country's, whatever the server's zone.</summary>
@@ -23,4 +25,14 @@ public sealed class BusinessClock(TimeProvider time)
     public static DateTime StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Vietnam).UtcDateTime;
 
     public static DateTimeOffset InVietnam(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(Vietnam);
+
+    /// <summary>A moment as others write it; one without an offset is the country's. Null where it can't be read.</summary>
+    public static DateTimeOffset? ReadInstant(string? text)
+    {
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var written))
+            return null;
+        return written.Kind is DateTimeKind.Unspecified
+            ? new DateTimeOffset(written, Vietnam)
+            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.None);
+    }
 }

@@ -20,6 +20,9 @@ public enum Door
     Api,
     Page,
     Load,
+
+    /// <summary>A payment provider reports by itself.</summary>
+    Webhook,
 }
 
 /// <summary>
@@ -49,6 +52,11 @@ public sealed class CallContext
 
     /// <summary>The agencies that the request concerns, once the rights are sure, in the order asked for.</summary>
     public IReadOnlyList<OrganisationMap.Entry> Agencies { get; set; } = [];
+
+    /// <summary>The caller's roles in force in the one agency that the request concerns; none for the system itself.</summary>
+    public IReadOnlySet<Role> Roles { get; set; } = new HashSet<Role>();
+
+    public bool Has(Right right) => CallerOrThrow.IsSystem || Roles.Any(role => role.Allows(right));
 
     public bool IsImport => Door is Door.Load;
 

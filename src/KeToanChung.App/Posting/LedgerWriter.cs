@@ -1,7 +1,9 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Budget;
 using KeToanChung.Ledger.Posting;
 
@@ -19,7 +21,7 @@ public sealed record PostedVoucher(VoucherRecord Voucher, IReadOnlyList<VoucherL
 /// The only code that writes journal rows. Holds the agencies' heads in a fixed order, reads the books, folds the decision over the
 /// drafts, and writes vouchers, lines, balances, budget, numbers and hash in the unit of work it runs in: all of it, or nothing.
 /// </summary>
-public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, CallContext context)
+public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader, JournalRows rows, Outbox outbox, CallContext context)
 {
     /// <summary>Posts one voucher.</summary>
     public async Task<Outcome<PostedVoucher>> Post(Draft draft, CancellationToken cancel)
@@ -33,34 +35,73 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>Posts all, in this order, or lists every one that can't be. In a batch, fields start with <c>vouchers[i]</c>.</summary>
     public async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
-        var held = await heads.Hold(drafts.Select(d => d.Agency), cancel);
-        var books = await reader.Read(drafts, cancel);
-
-        var plans = new List<Plan>(drafts.Count);
+        var (held, decisions) = await Decide(drafts, cancel);
         var refusals = new List<Refusal>();
         for (var i = 0; i < drafts.Count; i++)
         {
-            switch (PostingEngine.Decide(books, drafts[i]))
-            {
-                case Decision.Accepted { Plan: var plan }:
-                    books.Apply(plan);
-                    plans.Add(plan);
-                    break;
-                case Decision.Refused refused:
-                    refusals.AddRange(drafts.Count == 1 ? refused.Refusals : refused.Refusals.Select(r => r.Under($"vouchers[{i}]")));
-                    break;
-            }
+            if (decisions[i] is Decision.Refused refused)
+                refusals.AddRange(drafts.Count == 1 ? refused.Refusals : refused.Refusals.Select(r => r.Under($"vouchers[{i}]")));
         }
 
         if (refusals.Count > 0)
             return Outcome<IReadOnlyList<PostedVoucher>>.Refused(refusals);
 
-        var posted = new List<PostedVoucher>(plans.Count);
-        foreach (var plan in plans)
-            posted.Add(await rows.Make(plan, held[plan.Draft.Agency], context, cancel));
+        var posted = new List<PostedVoucher>(drafts.Count);
+        foreach (var decision in decisions)
+            posted.Add(await Make((Decision.Accepted)decision, held, cancel));
         await rows.Write(cancel);
+        foreach (var voucher in posted.Where(p => p.Voucher.AwaitsApproval))
+            outbox.TellRole(Role.AgencyHead, NotificationKinds.VoucherAwaitsApproval, voucher.Id);
         return posted;
     }
+
+    /// <summary>
+    /// Posts each that can be posted, in this order; the others are answered with their refusals, and the rest of the unit of work goes on.
+    /// </summary>
+    /// <param name="along">Adds to a voucher what belongs to it, such as its receipt's event, before anything is written.</param>
+    public async Task<IReadOnlyList<Outcome<PostedVoucher>>> PostEach(
+        IReadOnlyList<Draft> drafts, Action<int, PostedVoucher, HeldHead> along, CancellationToken cancel)
+    {
+        var (held, decisions) = await Decide(drafts, cancel);
+        var outcomes = new List<Outcome<PostedVoucher>>(drafts.Count);
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            switch (decisions[i])
+            {
+                case Decision.Accepted accepted:
+                    var posted = await Make(accepted, held, cancel);
+                    along(i, posted, held[drafts[i].Agency]);
+                    outcomes.Add(posted);
+                    break;
+                case Decision.Refused refused:
+                    outcomes.Add(Outcome<PostedVoucher>.Refused(refused.Refusals));
+                    break;
+            }
+        }
+
+        await rows.Write(cancel);
+        return outcomes;
+    }
+
+    /// <summary>Holds the heads, reads the books, and folds the decision over the drafts.</summary>
+    private async Task<(IReadOnlyDictionary<int, HeldHead> Held, List<Decision> Decisions)> Decide(IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    {
+        var held = await heads.Hold(drafts.Select(d => d.Agency), cancel);
+        var books = await reader.Read(drafts, cancel);
+        var decisions = new List<Decision>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            var decision = PostingEngine.Decide(books, draft);
+            if (decision is Decision.Accepted { Plan: var plan })
+                books.Apply(plan);
+            decisions.Add(decision);
+        }
+
+        return (held, decisions);
+    }
+
+    private Task<PostedVoucher> Make(Decision.Accepted accepted, IReadOnlyDictionary<int, HeldHead> held, CancellationToken cancel) =>
+        rows.Make(accepted.Plan, held[accepted.Plan.Draft.Agency], context, cancel);
 
     /// <summary>Moves budget lines by a decision that posts nothing (withholding): into an open period, and where there is enough.</summary>
     public async Task<IReadOnlyList<Refusal>> MoveByDecision(

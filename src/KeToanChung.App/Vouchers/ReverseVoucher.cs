@@ -56,14 +56,8 @@ public static class ReverseVoucher
             var lines = await db.Set<VoucherLineRecord>().AsNoTracking()
                 .Where(l => l.AgencyId == agency && l.VoucherNo == original.No).OrderBy(l => l.LineNo).ToListAsync(cancellationToken);
             var map = await organisation.Get(cancellationToken);
-            var draft = new Draft(
-                agency, original.Type, request.Date, request.Reason.Trim().Normalize(), original.Operation,
-                [.. lines.Select(l => Reversed(l, map))],
-                new Purpose.Reversal(new DocumentId(agency, original.No), await ledger.MovementsOf(request.Voucher, cancellationToken)))
-            {
-                Party = original.Party,
-                Reference = original.Number,
-            };
+            var movements = await ledger.MovementsOf(request.Voucher, cancellationToken);
+            var draft = ReversalDraft.Of(original, lines, movements, request.Date, request.Reason, map);
             var outcome = await ledger.Post(draft, cancellationToken);
             return outcome.IsRefused ? Outcome<VoucherView>.Refused(outcome.Refusals) : VoucherView.Of(outcome.Value!, map);
         }
@@ -76,16 +70,5 @@ public static class ReverseVoucher
             { Source: VoucherSource.Reversal } => "isReversal",
             _ => null,
         };
-
-        private static DraftLine Reversed(VoucherLineRecord line, OrganisationMap map)
-        {
-            var isOffBalance = line.Account is ['0', ..];
-            return new DraftLine(
-                line.Account,
-                isOffBalance ? -line.Debit : line.Credit,
-                isOffBalance ? -line.Credit : line.Debit,
-                line.Description, line.BudgetYear, line.FundingSource, line.Chapter, line.SubCategory, line.SubItem, line.Programme, line.Party,
-                line.CounterpartyId is { } other ? map[other].Agency.Code : null);
-        }
     }
 }

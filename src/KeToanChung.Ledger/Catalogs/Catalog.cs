@@ -24,6 +24,9 @@ public sealed class Catalog(
 
     public DatedRows<PostingRule> Operations { get; } = new(operations);
 
+    /// <summary>What the agencies' services cost.</summary>
+    public Fees.FeeTariff Fees { get; init; } = new([]);
+
     /// <summary>The refusal code for a classification code that may not be posted in that budget year, or null.</summary>
     public string? RefusalOf(Dimension dimension, string code, int budgetYear) =>
         IsRetired(dimension, code, budgetYear) ? Codes.DimensionRetired

@@ -20,6 +20,9 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapFees();
+        api.MapWebhooks();
+        api.MapStatements();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();

@@ -4,6 +4,7 @@ using KeToanChung.Reports;
 using KeToanChung.Web.Api;
 using KeToanChung.Web.Api.Json;
 using KeToanChung.Web.Security;
+using KeToanChung.Web.Words;
 
 using Scalar.AspNetCore;
 
@@ -39,6 +40,8 @@ internal static class Application
         services.AddDescription();
         services.AddHealth();
         services.AddResponseCompression();
+        services.AddSingleton<Labels>();
+        services.AddRazorPages(pages => pages.Conventions.AuthorizeFolder("/"));
 
         var app = builder.Build();
         app.UseSerilogRequestLogging(requests => requests.GetLevel = Observing.LevelOf);
@@ -55,6 +58,8 @@ internal static class Application
         app.UseAuthorization();
         app.UseMiddleware<Doors>();
 
+        app.MapStaticAssets();
+        app.MapRazorPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapScalarApiReference("/reference", (reference, http) => Reference.Set(reference, http));

@@ -16,6 +16,9 @@ internal static class SecurityServices
     /// <summary>The rate limit of signing in. Only this and the webhooks have one.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The rate limit of a provider's channel.</summary>
+    public const string WebhookLimit = "webhook";
+
     public const string SignInPage = "/sign-in";
 
     private const string ByDoor = "by-door";
@@ -82,5 +85,11 @@ internal static class SecurityServices
         limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+
+        // A provider may report a morning's payments at once; more than that from one place is no provider.
+        var webhooksPerMinute = configuration.GetValue("Security:WebhooksPerMinute", 3_000);
+        limits.AddPolicy(WebhookLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = webhooksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CsvHelper;
 
 using KeToanChung.Ledger.Catalogs;
+using KeToanChung.Ledger.Fees;
 
 namespace KeToanChung.Ledger.Tests.Given;
 
@@ -24,7 +25,12 @@ internal static class RealCatalog
             row["code"]!, row["name"]!, row["autonomous"] is { Length: > 0 } autonomous ? bool.Parse(autonomous) : null, From(row), null)),
         Read("posting-rules.csv", ToRule),
         Read("retired-codes.csv", row => new RetiredRange(
-            Dimensions.Parse(row["dimension"]!), row["from"]!, row["to"]!, int.Parse(row["since"]!, CultureInfo.InvariantCulture))));
+            Dimensions.Parse(row["dimension"]!), row["from"]!, row["to"]!, int.Parse(row["since"]!, CultureInfo.InvariantCulture))))
+    {
+        Fees = new FeeTariff(Read("fees.csv", row => new FeeType(
+            row["code"]!, row["name"]!, row["unit"]!,
+            row["amount_vnd"] is { Length: > 0 } amount ? long.Parse(amount, CultureInfo.InvariantCulture) : null, null, row["tieumuc"], From(row), Day(row["valid_to"])))),
+    };
 
     public static PostingRule Rule(string code) => Instance.Operations.All.Single(r => r.Code == code);
 
@@ -45,8 +51,10 @@ internal static class RealCatalog
             isOld ? null : RegimeStart, isOld ? RegimeStart.AddDays(-1) : null);
     }
 
-    private static DateOnly? From(IReaderRow row) =>
-        row["valid_from"] is { Length: > 0 } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    private static DateOnly? From(IReaderRow row) => Day(row["valid_from"]);
+
+    private static DateOnly? Day(string? cell) =>
+        cell is { Length: > 0 } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static List<T> Read<T>(string file, Func<IReaderRow, T> read)
     {

@@ -44,6 +44,12 @@ public sealed class AgencyRecord
 
     public required bool CollectsFees { get; set; }
 
+    /// <summary>The bank that payers transfer fees to, by its six digits; without one there is no QR code.</summary>
+    public string? CollectionBankBin { get; set; }
+
+    /// <summary>Tài khoản chuyên thu at that bank; the deposit account where none is named.</summary>
+    public string? CollectionAccount { get; set; }
+
     /// <summary>Its band on pages: one of a fixed palette, by number.</summary>
     public required int Color { get; set; }
 

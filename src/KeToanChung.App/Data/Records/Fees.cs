@@ -1,0 +1,281 @@
+using KeToanChung.Ledger.Fees;
+
+namespace KeToanChung.App.Data.Records;
+
+/// <summary>A fee that was asked for, as it stands now. Its number is the public id that receipts, payments and corrections hang on.</summary>
+public sealed class FeeCaseRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long No { get; init; }
+
+    public required FeeCaseStatus Status { get; set; }
+
+    public required FeeMethod Method { get; init; }
+
+    public required string FeeType { get; set; }
+
+    public required string FeeName { get; set; }
+
+    public required int Quantity { get; set; }
+
+    public required long Amount { get; set; }
+
+    /// <summary>Số hồ sơ một cửa; an online fee without one gets its own, for the payer's transfer.</summary>
+    public string? CaseNumber { get; init; }
+
+    public required long PayerNo { get; set; }
+
+    public required string PayerDigest { get; set; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The ledger event of the receipt that counts; null before there is one.</summary>
+    public long? ReceiptNo { get; set; }
+
+    public string? CancelReason { get; set; }
+
+    public required DateTime MadeAt { get; init; }
+
+    public required Guid MadeById { get; init; }
+
+    public required string MadeBy { get; init; }
+}
+
+/// <summary>
+/// Người nộp: personal data, in a row of its own that can be deleted. The chain holds only a salted digest (<see cref="PayerDigest"/>).
+/// </summary>
+public sealed class PayerRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long No { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Số định danh cá nhân or mã số thuế.</summary>
+    public string? IdentityNumber { get; init; }
+
+    public required string Salt { get; init; }
+
+    /// <summary>The name in small letters without diacritics.</summary>
+    public required string SearchText { get; init; }
+}
+
+/// <summary>Biên lai điện tử: a ledger event. Append-only: a wrong one stays, and a correction names it.</summary>
+public sealed class ReceiptRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>Number of its ledger event.</summary>
+    public required long No { get; init; }
+
+    public required long CaseNo { get; init; }
+
+    public required string Form { get; init; }
+
+    public required string Series { get; init; }
+
+    /// <summary>Without a gap per agency, series and year.</summary>
+    public required int Number { get; init; }
+
+    public required int Year { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required string FeeType { get; init; }
+
+    public required string FeeName { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required long Amount { get; init; }
+
+    public string? CaseNumber { get; init; }
+
+    public required long PayerNo { get; init; }
+
+    public required string PayerDigest { get; init; }
+
+    /// <summary>The voucher that posted it; null where a replacement has nothing to post.</summary>
+    public long? VoucherNo { get; init; }
+
+    /// <summary>The receipt that it takes the place of.</summary>
+    public long? Replaces { get; init; }
+
+    public required DateTime IssuedAt { get; init; }
+
+    public required Guid IssuedById { get; init; }
+
+    public required string IssuedBy { get; init; }
+}
+
+/// <summary>The last receipt number given in a series.</summary>
+public sealed class ReceiptSeriesRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required int Year { get; init; }
+
+    public required string Series { get; init; }
+
+    public int Last { get; set; }
+}
+
+/// <summary>Điều chỉnh biên lai, by one of the two paths of the law. A ledger event. Append-only.</summary>
+public sealed class ReceiptCorrectionRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>Number of its ledger event.</summary>
+    public required long No { get; init; }
+
+    public required long CaseNo { get; init; }
+
+    /// <summary>The receipt that was wrong.</summary>
+    public required long ReceiptNo { get; init; }
+
+    public required CorrectionKind Kind { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Who the payer really is, where that was wrong.</summary>
+    public required long PayerNo { get; init; }
+
+    public required string PayerDigest { get; init; }
+
+    /// <summary>The new receipt of a replacement.</summary>
+    public long? ReplacementNo { get; init; }
+
+    /// <summary>Undoes the posting of the old receipt, where the amount changed.</summary>
+    public long? ReversalNo { get; init; }
+
+    /// <summary>What the payer gets back, by a payment request.</summary>
+    public required long RefundDue { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required Guid CorrectedById { get; init; }
+
+    public required string CorrectedBy { get; init; }
+}
+
+/// <summary>Báo có thanh toán trực tuyến, as a platform or bank reported it, once for each transaction. Append-only.</summary>
+public sealed class OnlinePaymentRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long No { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string TransactionId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required DateTime PaidAt { get; init; }
+
+    /// <summary>The day of <see cref="PaidAt"/> in Việt Nam.</summary>
+    public required DateOnly PaidOn { get; init; }
+
+    public string? Status { get; init; }
+
+    /// <summary>The batch in which the provider settled it with the account; null where it went straight there.</summary>
+    public string? SettlementReference { get; init; }
+
+    /// <summary>The file that it came in with, or null.</summary>
+    public long? ImportNo { get; init; }
+
+    /// <summary>The webhook delivery that it came in with, or null.</summary>
+    public Guid? DeliveryId { get; init; }
+
+    public required DateTime ReportedAt { get; init; }
+}
+
+/// <summary>Where a reported payment stands: it paid a fee, or waits for a person, with the reason.</summary>
+public sealed class OnlinePaymentStateRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long PaymentNo { get; init; }
+
+    /// <summary>As reported, to find what waits for a case that is made later.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>The fee that it paid; null while it waits.</summary>
+    public long? CaseNo { get; set; }
+
+    /// <summary>Null once it is confirmed.</summary>
+    public WaitReason? Reason { get; set; }
+
+    public required DateTime At { get; set; }
+}
+
+/// <summary>A file of online payments that was taken in. Append-only.</summary>
+public sealed class OnlinePaymentImportRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long No { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required string Format { get; init; }
+
+    public required int Imported { get; init; }
+
+    public required int Duplicates { get; init; }
+
+    public required int Rejected { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required string ImportedBy { get; init; }
+}
+
+/// <summary>Kênh thanh toán: the account whose payments a provider reports, and the secret that it signs with.</summary>
+public sealed class PaymentChannelRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required string Provider { get; init; }
+
+    /// <summary>Small letters; with the provider it stands in the webhook's path, so it is the only one in the installation.</summary>
+    public required string Channel { get; init; }
+
+    public required string Account { get; set; }
+
+    /// <summary>Encrypted by the keys of data protection: a copy of the table alone signs nothing.</summary>
+    public required string ProtectedSecret { get; set; }
+
+    /// <summary>Where the provider's body has our fields, as JSON <c>{"amount": "data.money"}</c>; null where it uses our names.</summary>
+    public string? FieldPaths { get; set; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+/// <summary>What a provider sent, kept before anything else is done with it. Append-only.</summary>
+public sealed class WebhookDeliveryRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required string Body { get; init; }
+
+    public required string? Signature { get; init; }
+
+    public required bool IsGenuine { get; init; }
+}

@@ -1,0 +1,154 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Posting;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Fees;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Fees;
+
+/// <summary>A payment as a platform, a bank or a webhook reports it. Amounts in whole đồng.</summary>
+/// <param name="CaseNumber">Which fee the payer meant.</param>
+/// <param name="Status">The provider's own word; left out it means success.</param>
+/// <param name="SettlementReference">The batch in which the provider settles it with the account, if it does.</param>
+public sealed record PaymentReport(
+    string TransactionId, string CaseNumber, long Amount, DateTimeOffset PaidAt, string? Status = null, string? SettlementReference = null);
+
+/// <summary>
+/// Takes reported payments, whichever way they came: each is kept once for its transaction; one that names one pending fee with the right
+/// amount is receipted and posted on the day it was paid; everything else waits with its reason. The agency's head is held throughout, so
+/// however often and from wherever a transaction is reported, it pays once.
+/// </summary>
+public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipts, CallContext context, BusinessClock clock)
+{
+    /// <summary>So many values go into one statement: the smallest limit of the three databases is 2,100.</summary>
+    private const int AtOnce = 500;
+
+    /// <summary>A provider's clock may be ahead of ours by so much.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
+
+    private static readonly CompiledQuery<Func<AppDb, int, string, Task<OnlinePaymentStateRecord?>>> FirstWaitingFor = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency, string caseNumber) => db.Set<OnlinePaymentStateRecord>()
+            .Where(s => s.AgencyId == agency && s.CaseNumber == caseNumber && s.Reason == WaitReason.UnknownCase)
+            .OrderBy(s => s.PaymentNo).FirstOrDefault()));
+
+    /// <summary>What became of a report: the payment that was kept, where it stands, and its receipt once it is confirmed.</summary>
+    internal sealed record Taken(OnlinePaymentRecord Payment, OnlinePaymentStateRecord State, ReceiptRecord? Receipt);
+
+    /// <summary>Where a report came in with.</summary>
+    internal sealed record Origin(string Provider, string Channel, long? Import = null, Guid? Delivery = null);
+
+    /// <returns>One for each report, in their order; null for a transaction that is here already.</returns>
+    internal async Task<IReadOnlyList<Taken?>> Take(Origin origin, IReadOnlyList<PaymentReport> reports, CancellationToken cancel)
+    {
+        var head = await heads.Hold(context.Agency.Id, cancel);
+        var seen = await Known(origin, reports, cancel);
+        var kept = reports.Select(r => seen.Add(CaseNumbers.Normal(r.TransactionId)!) ? RecordOf(origin, r, head.NextDocument()) : null).ToList();
+        db.AddRange(kept.OfType<OnlinePaymentRecord>());
+
+        var open = kept.OfType<OnlinePaymentRecord>().Select(p => (Payment: p, State: new OnlinePaymentStateRecord
+        {
+            AgencyId = p.AgencyId, PaymentNo = p.No, CaseNumber = p.CaseNumber, Reason = WaitReason.UnknownCase, At = clock.Now,
+        })).ToList();
+        var settled = (await Settle(open, justMade: null, cancel)).ToDictionary(t => t.Payment.No);
+        db.AddRange(open.Select(o => o.State));
+        return kept.ConvertAll(p => p is null ? null : settled[p.No]);
+    }
+
+    /// <summary>A payment may come before its fee: the one that waits for this case confirms it now.</summary>
+    internal async Task<ReceiptRecord?> TakeWaitingFor(FeeCaseRecord fee, CancellationToken cancel)
+    {
+        var waiting = await FirstWaitingFor.On(db)(db, fee.AgencyId, fee.CaseNumber!);
+        return waiting is null ? null : (await SettleAgain(waiting, fee, cancel)).Receipt;
+    }
+
+    /// <summary>Looks at a waiting payment once more, as if it were reported now.</summary>
+    /// <param name="justMade">A fee that isn't in the database yet.</param>
+    internal async Task<Taken> SettleAgain(OnlinePaymentStateRecord waiting, FeeCaseRecord? justMade, CancellationToken cancel)
+    {
+        var payment = await db.Set<OnlinePaymentRecord>().AsNoTracking()
+            .FirstAsync(p => p.AgencyId == waiting.AgencyId && p.No == waiting.PaymentNo, cancel);
+        return (await Settle([(payment, waiting)], justMade, cancel))[0];
+    }
+
+    private async Task<Taken[]> Settle(
+        List<(OnlinePaymentRecord Payment, OnlinePaymentStateRecord State)> open, FeeCaseRecord? justMade, CancellationToken cancel)
+    {
+        var cases = await CasesOf(open.Select(o => o.Payment.CaseNumber), justMade, cancel);
+        var paid = new Dictionary<FeeCaseRecord, int>();
+        for (var i = 0; i < open.Count; i++)
+        {
+            var (payment, state) = open[i];
+            var (fee, reason) = payment.PaidAt > clock.Now + ClockTolerance && !context.IsImport
+                ? (null, WaitReason.PaidInFuture)
+                : PaymentFit.Decide(payment.Status, payment.Amount, cases[payment.CaseNumber].ToList(), Look);
+            (state.Reason, state.At) = (reason, clock.Now);
+            if (fee is not null)
+                paid[fee] = i;
+        }
+
+        var settled = open.Select(o => new Taken(o.Payment, o.State, null)).ToArray();
+        if (paid.Count > 0)
+            await IssueFor(paid, settled, cancel);
+        return settled;
+
+        // A fee that an earlier payment of the same list pays is paid.
+        (FeeCaseStatus Status, Money Amount) Look(FeeCaseRecord fee) => (paid.ContainsKey(fee) ? FeeCaseStatus.Issued : fee.Status, fee.Amount);
+    }
+
+    private async Task IssueFor(Dictionary<FeeCaseRecord, int> paid, Taken[] settled, CancellationToken cancel)
+    {
+        var fees = paid.Keys.ToList();
+        var outcomes = await receipts.IssueEach(fees.ConvertAll(f => new Receipts.Paid(f, settled[paid[f]].Payment.PaidOn)), cancel);
+        for (var n = 0; n < fees.Count; n++)
+        {
+            var i = paid[fees[n]];
+            var receipt = outcomes[n].Value;
+            settled[i].State.CaseNo = receipt?.CaseNo;
+            settled[i].State.Reason = receipt is null ? WaitReason.FeeNotPostable : null;
+            settled[i] = settled[i] with { Receipt = receipt };
+        }
+    }
+
+    private async Task<HashSet<string>> Known(Origin origin, IReadOnlyList<PaymentReport> reports, CancellationToken cancel)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var agency = context.Agency.Id;
+        foreach (var ids in reports.Select(r => CaseNumbers.Normal(r.TransactionId)!).Chunk(AtOnce))
+        {
+            known.UnionWith(await db.Set<OnlinePaymentRecord>()
+                .Where(p => p.AgencyId == agency && p.Provider == origin.Provider && p.Channel == origin.Channel && ids.Contains(p.TransactionId))
+                .Select(p => p.TransactionId).ToListAsync(cancel));
+        }
+
+        return known;
+    }
+
+    private async Task<ILookup<string, FeeCaseRecord>> CasesOf(IEnumerable<string> caseNumbers, FeeCaseRecord? justMade, CancellationToken cancel)
+    {
+        List<FeeCaseRecord> cases = justMade is null ? [] : [justMade];
+        var agency = context.Agency.Id;
+        foreach (var numbers in caseNumbers.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            cases.AddRange(await db.Set<FeeCaseRecord>()
+                .Where(f => f.AgencyId == agency && numbers.Contains(f.CaseNumber!)).ToListAsync(cancel));
+        }
+
+        return cases.ToLookup(f => f.CaseNumber!, StringComparer.Ordinal);
+    }
+
+    private OnlinePaymentRecord RecordOf(Origin origin, PaymentReport report, long no) => new()
+    {
+        AgencyId = context.Agency.Id, No = no, Provider = origin.Provider, Channel = origin.Channel,
+        TransactionId = CaseNumbers.Normal(report.TransactionId)!, CaseNumber = CaseNumbers.Normal(report.CaseNumber)!, Amount = report.Amount,
+        PaidAt = ToTheMicrosecond(report.PaidAt), PaidOn = DateOnly.FromDateTime(BusinessClock.InVietnam(report.PaidAt.UtcDateTime).DateTime),
+        Status = Written(report.Status), SettlementReference = CaseNumbers.Normal(report.SettlementReference), ImportNo = origin.Import,
+        DeliveryId = origin.Delivery, ReportedAt = clock.Now,
+    };
+
+    private static DateTime ToTheMicrosecond(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+
+    private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+
+namespace KeToanChung.App.Fees;
+
+/// <summary>Biên lai, as the API shows it.</summary>
+/// <param name="Number">At most eight digits, from 1 each year.</param>
+/// <param name="Voucher">The id of the voucher that posted it.</param>
+/// <param name="Counts">Whether it is the one that counts; a replaced receipt stays to be seen.</param>
+public sealed record ReceiptView(
+    string Form, string Series, string Number, DateOnly Date, string FeeType, string FeeName, int Quantity, long Amount, string? Voucher, bool Counts,
+    DateTimeOffset IssuedAt, string IssuedBy)
+{
+    internal static string? NumberOf(ReceiptRecord? receipt) => receipt?.Number.ToString(CultureInfo.InvariantCulture);
+
+    internal static ReceiptView Of(ReceiptRecord receipt, bool counts) => new(
+        receipt.Form, receipt.Series, NumberOf(receipt)!, receipt.Date, receipt.FeeType, receipt.FeeName, receipt.Quantity, receipt.Amount,
+        receipt.VoucherNo is { } voucher ? new DocumentId(receipt.AgencyId, voucher).ToString() : null, counts,
+        BusinessClock.InVietnam(receipt.IssuedAt), receipt.IssuedBy);
+}

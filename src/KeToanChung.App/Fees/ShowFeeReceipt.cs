@@ -1,0 +1,73 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Fees;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Fees;
+
+/// <summary>Xem một khoản thu: who pays, the receipts with their corrections, the online payment, and the QR code while it is pending.</summary>
+public static class ShowFeeReceipt
+{
+    [Needs(Right.ReadOwnReceipts)]
+    public sealed record Query(AgencyCode Agency, DocumentId Receipt) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgency;
+
+    /// <param name="Payer">Null where the person's data was deleted.</param>
+    /// <param name="Receipts">The one that counts, and those it replaced; newest first.</param>
+    public sealed record Result(
+        string Id, FeeCaseStatus Status, string Agency, string FeeType, string FeeName, int Quantity, long Amount, FeeMethod Method, DateOnly Date,
+        string? CaseNumber, PayerInput? Payer, string? CancelReason, string? Qr, IReadOnlyList<ReceiptView> Receipts,
+        IReadOnlyList<Correction> Corrections, Payment? OnlinePayment, DateTimeOffset MadeAt, string MadeBy);
+
+    public sealed record Correction(
+        CorrectionKind Kind, string Reason, string Wrong, long RefundDue, DateTimeOffset At, string CorrectedBy);
+
+    public sealed record Payment(string Id, string Provider, string Channel, string TransactionId, DateTimeOffset PaidAt, string? SettlementReference);
+
+    internal sealed class Handler(AppDb db, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (agency, no) = (context.Agency.Id, request.Receipt.Number);
+            var fee = request.Receipt.Agency == agency
+                ? await db.Set<FeeCaseRecord>().AsNoTracking().FirstOrDefaultAsync(f => f.AgencyId == agency && f.No == no, cancellationToken)
+                : null;
+            if (fee is null || !(context.Has(Right.ReadBooks) || fee.MadeById == context.CallerOrThrow.UserId))
+                return new Refusal(Codes.NotFound, "id");
+
+            var payer = await db.Set<PayerRecord>().AsNoTracking()
+                .FirstOrDefaultAsync(p => p.AgencyId == agency && p.No == fee.PayerNo, cancellationToken);
+            var receipts = await db.Set<ReceiptRecord>().AsNoTracking().Where(r => r.AgencyId == agency && r.CaseNo == no)
+                .OrderByDescending(r => r.No).ToListAsync(cancellationToken);
+            var corrections = await db.Set<ReceiptCorrectionRecord>().AsNoTracking().Where(c => c.AgencyId == agency && c.CaseNo == no)
+                .OrderBy(c => c.No).ToListAsync(cancellationToken);
+            var payment = await db.Set<OnlinePaymentRecord>().AsNoTracking()
+                .Where(p => p.AgencyId == agency
+                    && db.Set<OnlinePaymentStateRecord>().Any(s => s.AgencyId == agency && s.PaymentNo == p.No && s.CaseNo == no))
+                .FirstOrDefaultAsync(cancellationToken);
+
+            return new Result(
+                context.IdOf(no).ToString(), fee.Status, context.Agency.Code.Value, fee.FeeType, fee.FeeName, fee.Quantity, fee.Amount, fee.Method,
+                fee.Date, fee.CaseNumber, payer is null ? null : new PayerInput(payer.Name, payer.IdentityNumber), fee.CancelReason,
+                FeeQr.Of(fee, context.AgencyEntry.Record), receipts.ConvertAll(r => ReceiptView.Of(r, r.No == fee.ReceiptNo)),
+                corrections.ConvertAll(c => CorrectionOf(c, receipts)),
+                payment is null ? null : new Payment(
+                    context.IdOf(payment.No).ToString(), payment.Provider, payment.Channel, payment.TransactionId,
+                    BusinessClock.InVietnam(payment.PaidAt), payment.SettlementReference),
+                BusinessClock.InVietnam(fee.MadeAt), fee.MadeBy);
+        }
+
+        private static Correction CorrectionOf(ReceiptCorrectionRecord correction, List<ReceiptRecord> receipts)
+        {
+            var wrong = receipts.Find(r => r.No == correction.ReceiptNo)!;
+            return new Correction(
+                correction.Kind, correction.Reason, $"{wrong.Series}-{ReceiptView.NumberOf(wrong)}", correction.RefundDue,
+                BusinessClock.InVietnam(correction.At), correction.CorrectedBy);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+using KeToanChung.Ledger.Catalogs;
+
+namespace KeToanChung.Ledger.Fees;
+
+/// <summary>Phí, lệ phí: one dated rate (fees.csv). No amount where the province sets it and nobody has entered it yet.</summary>
+public sealed record FeeType(
+    string Code, string Name, string Unit, Money? Amount, int? RetainedPercent, string? SubItem, DateOnly? ValidFrom, DateOnly? ValidTo) : IDated;
+
+/// <summary>What is due, or what must be mended first.</summary>
+public abstract record FeeQuote
+{
+    private FeeQuote()
+    {
+    }
+
+    /// <param name="Fee">The catalogue row that was asked for: of a tiered fee the first tier's.</param>
+    public sealed record Due(FeeType Fee, int Quantity, Money Amount) : FeeQuote;
+
+    public sealed record Refused(Refusal Refusal) : FeeQuote;
+}
+
+/// <summary>
+/// Prices a fee by the catalogue in force on a day. Tiers and caps are rows of their own: <c>X-T1</c>, <c>X-T3</c> price each unit from
+/// the first and from the third on, <c>X-MAX</c> caps the whole (TT 226/2016, Điều 4: 2.000 đ a page, 1.000 đ from page 3, 200.000 đ at most).
+/// A tiered fee is asked for as <c>X-T1</c> or <c>X</c>.
+/// </summary>
+public sealed partial class FeeTariff
+{
+    /// <summary>More of one thing is more likely a slip of the hand than a citizen.</summary>
+    public const int MostQuantity = 10_000;
+
+    private const string CapSuffix = "-MAX";
+
+    private readonly DatedRows<FeeType> rows;
+
+    private readonly Dictionary<string, List<(int From, string Code)>> tiers = new(StringComparer.Ordinal);
+
+    public FeeTariff(IEnumerable<FeeType> fees)
+    {
+        rows = new DatedRows<FeeType>(fees);
+        foreach (var code in rows.All.Select(f => f.Code).Distinct(StringComparer.Ordinal))
+        {
+            if (Tier().Match(code) is not { Success: true } tier)
+                continue;
+            var name = tier.Groups["base"].Value;
+            if (!tiers.TryGetValue(name, out var list))
+                tiers[name] = list = [];
+            list.Add((int.Parse(tier.Groups["from"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), code));
+        }
+
+        foreach (var list in tiers.Values)
+            list.Sort();
+    }
+
+    public FeeQuote Quote(string feeType, int quantity, DateOnly on)
+    {
+        var code = tiers.TryGetValue(feeType, out var own) ? own[0].Code : feeType;
+        var name = Tier().Match(code) is { Success: true } tier ? tier.Groups["base"].Value : code;
+        if (!rows.Knows(code) || code.EndsWith(CapSuffix, StringComparison.Ordinal) || (tiers.TryGetValue(name, out own) && own[0].Code != code))
+            return Refuse("feeType", "unknownFee", f => f.With("feeType", feeType));
+        if (rows.On(code, on) is not { } fee)
+            return NotInForce(code, on);
+        if (fee.Amount is null)
+            return Refuse("feeType", "noAmount", f => f.With("feeType", feeType));
+        if (quantity is < 1 or > MostQuantity)
+            return Refuse("quantity", "quantity", f => f.With("most", MostQuantity));
+
+        var sum = own is null ? fee.Amount.Value.Dong * quantity : SumOfTiers(own, quantity, on);
+        return new FeeQuote.Due(fee, quantity, rows.On(name + CapSuffix, on)?.Amount is { } cap && cap < sum ? cap : sum);
+    }
+
+    private long SumOfTiers(List<(int From, string Code)> own, int quantity, DateOnly on)
+    {
+        long sum = 0;
+        var upTo = quantity;
+        for (var i = own.Count - 1; i >= 0; i--)
+        {
+            // A tier that isn't in force that day leaves its units to the one before it.
+            if (own[i].From > upTo || rows.On(own[i].Code, on)?.Amount is not { } each)
+                continue;
+            sum += each.Dong * (upTo - own[i].From + 1);
+            upTo = own[i].From - 1;
+        }
+
+        return sum;
+    }
+
+    private FeeQuote.Refused NotInForce(string code, DateOnly on)
+    {
+        var versions = rows.All.Where(f => f.Code == code).ToList();
+        var last = versions.Where(f => f.ValidTo < on).Max(f => f.ValidTo);
+        return last is { } to
+            ? Refuse("feeType", "retired", f => f.With("feeType", code).With("to", to))
+            : Refuse("feeType", "notYet", f => f.With("feeType", code).With("from", versions.Min(v => v.ValidFrom)));
+    }
+
+    private static FeeQuote.Refused Refuse(string field, string reason, Func<Refusal, Refusal> figures) =>
+        new(figures(new Refusal(Codes.RequestInvalid, field, reason)));
+
+    [GeneratedRegex("^(?<base>.+)-T(?<from>[0-9]{1,6})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Tier();
+}

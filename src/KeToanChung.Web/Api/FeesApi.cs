@@ -1,0 +1,135 @@
+using KeToanChung.App.Fees;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Fees;
+using KeToanChung.Web.Api.Json;
+using KeToanChung.Web.Hosting;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace KeToanChung.Web.Api;
+
+/// <summary>Phí, lệ phí: receipts at the desk and online, and the payments that confirm them.</summary>
+internal static class FeesApi
+{
+    public static void MapFees(this RouteGroupBuilder api)
+    {
+        var receipts = api.MapGroup("/agencies/{agency}/fee-receipts").WithTags("Fees");
+
+        receipts.MapPost("/", Issue).Creates<IssueFeeReceipt.Result>();
+        receipts.MapGet("/", List).Answers<Listing<ListFeeReceipts.Item>>();
+        receipts.MapGet("/{id:document}", Show).Answers<ShowFeeReceipt.Result>();
+        receipts.MapPost("/{id:document}/cancel", Cancel).Answers<CancelFeeReceipt.Result>();
+        receipts.MapPost("/{id:document}/correct", Correct).Answers<CorrectFeeReceipt.Result>();
+
+        var payments = api.MapGroup("/agencies/{agency}").WithTags("Online payments");
+
+        payments.MapPost("/online-payments", Import).Creates<ImportOnlinePayments.Result>().DisableAntiforgery() // a token, not a cookie
+            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes));
+        payments.MapGet("/online-payments", ListPayments).Answers<Listing<ListOnlinePayments.Item>>();
+        payments.MapPost("/online-payments/{id:document}/retry", Retry).Answers<RetryOnlinePayment.Result>();
+        payments.MapPost("/payment-channels", OpenChannel).Creates<OpenPaymentChannel.Result>();
+        payments.MapPut("/collection-account", SetAccount).Answers<SetCollectionAccount.Result>();
+    }
+
+    private static string At(string agency, string id) => $"{ApiRoutes.Base}/agencies/{agency}/fee-receipts/{id}";
+
+    /// <summary>Takes a fee: cash is receipted at once, an online one waits for its payment</summary>
+    /// <remarks>The amount comes from the catalogue in force today. What costs nothing is recorded as exempt, without a receipt.</remarks>
+    internal static async Task<IResult> Issue(string agency, FeeReceiptBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(body.ToCommand(agency), cancel), at: r => At(agency, r.Id));
+
+    /// <summary>Lists fees, newest first; who doesn't read the agency's books sees their own</summary>
+    /// <param name="q">The beginning of a case number, or words of the payer's name with or without diacritics</param>
+    internal static async Task<IResult> List(
+        string agency, Day? from, Day? to, Named<FeeCaseStatus>? status, string? q, [AsParameters] Paging page, IMediator mediator,
+        CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(
+            new ListFeeReceipts.Query(new(agency)) { From = from?.Value, To = to?.Value, Status = status?.Value, Words = q, Page = page.ToRequest() }, cancel));
+
+    /// <summary>Shows a fee with its receipts, corrections and payment</summary>
+    internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ShowFeeReceipt.Query(new(agency), id), cancel));
+
+    /// <summary>Cancels a fee that isn't paid yet</summary>
+    internal static async Task<IResult> Cancel(string agency, DocumentId id, ReasonBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new CancelFeeReceipt.Command(new(agency), id, body.Reason!), cancel));
+
+    /// <summary>Corrects an issued receipt by one of the two paths of the law</summary>
+    /// <remarks>
+    /// A notice is for a wrong name or address, and the receipt stays. A replacement is for anything else; where the amount changes, the old
+    /// posting is reversed and the right one made. refundDue is owed to the payer on 3388 until a payment request gives it back.
+    /// </remarks>
+    internal static async Task<IResult> Correct(string agency, DocumentId id, CorrectReceiptBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(body.ToCommand(agency, id), cancel));
+
+    /// <summary>Takes in a platform's or bank's list of payments</summary>
+    /// <remarks>
+    /// Text with a header row, parted by commas, semicolons, tabs or bars: transactionId, caseNumber, amount, paidAt, and if they are there
+    /// agency, status, settlementReference. The same transaction again is a duplicate. provider and channel name the source, if it isn't the
+    /// national platform.
+    /// </remarks>
+    internal static async Task<IResult> Import(
+        string agency, IFormFile? file, [FromForm] string? provider, [FromForm] string? channel, IMediator mediator, CancellationToken cancel)
+    {
+        var command = new ImportOnlinePayments.Command(new(agency), file?.FileName ?? "", await Uploads.Read(file, cancel))
+        {
+            Provider = provider ?? ImportOnlinePayments.Platform, Channel = channel ?? ImportOnlinePayments.File,
+        };
+        return Outcomes.Created(await mediator.Send(command, cancel), at: _ => $"{ApiRoutes.Base}/agencies/{agency}/online-payments");
+    }
+
+    /// <summary>Lists reported payments, newest first: what waits for a person, with its reason, and what was confirmed</summary>
+    internal static async Task<IResult> ListPayments(
+        string agency, Named<OnlinePaymentState>? state, Day? from, Day? to, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(
+            new ListOnlinePayments.Query(new(agency)) { State = state?.Value, From = from?.Value, To = to?.Value, Page = page.ToRequest() }, cancel));
+
+    /// <summary>Looks at a waiting payment once more</summary>
+    internal static async Task<IResult> Retry(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new RetryOnlinePayment.Command(new(agency), id), cancel));
+
+    /// <summary>Opens a channel that a provider reports payments through, or gives it a new secret (administrator)</summary>
+    /// <remarks>
+    /// The provider generic signs the raw body with HMAC-SHA256, in hex, in the header X-Signature. The secret is never shown again. fields says
+    /// where its body has transactionId, caseNumber, amount, paidAt, status, settlementReference, such as {"amount": "data.money"}.
+    /// </remarks>
+    internal static async Task<IResult> OpenChannel(string agency, PaymentChannelBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(body.ToCommand(agency), cancel), at: c => c.Webhook);
+
+    /// <summary>Names the bank and account that payers transfer fees to (administrator)</summary>
+    internal static async Task<IResult> SetAccount(string agency, CollectionAccountBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new SetCollectionAccount.Command(new(agency), body.BankBin, body.Account), cancel));
+}
+
+/// <param name="FeeType">A code of the catalogue fee-types; a tiered fee by its first tier, such as CT-SAO-T1.</param>
+/// <param name="CaseNumber">Số hồ sơ một cửa; an online fee without one gets a number of its own.</param>
+/// <param name="Date">Today; may be left out.</param>
+internal sealed record FeeReceiptBody(
+    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date)
+{
+    public IssueFeeReceipt.Command ToCommand(string agency) =>
+        new(new(agency), FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date };
+}
+
+/// <param name="Payer">Who the payer really is.</param>
+internal sealed record CorrectReceiptBody(CorrectionKind? Kind, string? Reason, PayerInput? Payer, int? Quantity, string? FeeType)
+{
+    public CorrectFeeReceipt.Command ToCommand(string agency, DocumentId id) =>
+        new(new(agency), id, Kind.OrNone(), Reason!) { Payer = Payer, Quantity = Quantity, FeeType = FeeType };
+}
+
+internal sealed record PaymentChannelBody(
+    string? Provider, string? Channel, string? Account, string? Secret, IReadOnlyDictionary<string, string>? Fields)
+{
+    public OpenPaymentChannel.Command ToCommand(string agency) => new(new(agency), Provider!, Channel!, Account!, Secret!) { Fields = Fields };
+
+    // A record prints its members: a secret must not come out that way.
+    public override string ToString() => $"{Provider}/{Channel}";
+}
+
+/// <param name="BankBin">The bank's six digits; null takes it away.</param>
+/// <param name="Account">The deposit account where left out.</param>
+internal sealed record CollectionAccountBody(string? BankBin, string? Account);

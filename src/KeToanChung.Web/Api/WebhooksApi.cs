@@ -1,0 +1,38 @@
+using KeToanChung.App.Fees;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Web.Security;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace KeToanChung.Web.Api;
+
+/// <summary>Where payment providers report by themselves. Nobody signs in: the signature over the body is what counts.</summary>
+internal static class WebhooksApi
+{
+    private const string Signature = "X-Signature";
+
+    private const int LargestBodyBytes = 64 * 1024;
+
+    public static void MapWebhooks(this RouteGroupBuilder api) =>
+        api.MapPost("/webhooks/payments/{provider}/{channel}", Receive).Answers<ReceiveWebhook.Result>().WithTags("Online payments")
+            .Accepts<object>("application/json")
+            .AllowAnonymous().RequireRateLimiting(SecurityServices.WebhookLimit).WithMetadata(new RequestSizeLimitAttribute(LargestBodyBytes));
+
+    /// <summary>Takes a payment that a provider reports</summary>
+    /// <remarks>
+    /// The provider generic sends {transactionId, caseNumber, amount, paidAt, status?, settlementReference?}, or its own names where the channel
+    /// says so, and signs the raw body with HMAC-SHA256, in hex, in the header X-Signature. The same transaction again answers 200 and changes
+    /// nothing.
+    /// </remarks>
+    internal static async Task<IResult> Receive(
+        string provider, string channel, HttpContext http, CallContext context, IMediator mediator, CancellationToken cancel)
+    {
+        (context.Caller, context.Door) = (Caller.System, Door.Webhook);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, cancel);
+        return Outcomes.Ok(await mediator.Send(
+            new ReceiveWebhook.Request(provider, channel, body.ToArray(), http.Request.Headers[Signature]), cancel));
+    }
+}

@@ -1,0 +1,77 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Engines;
+
+using KeToanChung.Testing;
+
+namespace KeToanChung.Benchmarks;
+
+/// <summary>One voucher over HTTP, one client: at least 0.3 × bare, that is a ratio of at most 3.33.</summary>
+[InProcess]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 3, iterationCount: 10)]
+public class OneVoucher
+{
+    private const int Vouchers = 200;
+
+    private RunningServer server = null!;
+
+    private BareBooks bare = null!;
+
+    [GlobalSetup]
+    public void Start()
+    {
+        server = RunningServer.Start().GetAwaiter().GetResult();
+        bare = new BareBooks();
+    }
+
+    [GlobalCleanup]
+    public void Stop()
+    {
+        bare.Dispose();
+        server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Vouchers)]
+    public void Bare() => bare.Post(Vouchers, perCommit: 1);
+
+    [Benchmark(OperationsPerInvoke = Vouchers)]
+    public async Task OverHttp()
+    {
+        for (var i = 0; i < Vouchers; i++)
+            await server.Post($"/agencies/{TestServer.Office}/vouchers", RunningServer.Voucher());
+    }
+}
+
+/// <summary>A batch of 10,000 vouchers over HTTP: at least 0.4 × bare with a hundred a commit, that is a ratio of at most 2.5.</summary>
+[InProcess]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]
+public class Batch
+{
+    private const int Vouchers = 10_000;
+
+    private RunningServer server = null!;
+
+    private BareBooks bare = null!;
+
+    private object batch = null!;
+
+    [GlobalSetup]
+    public void Start()
+    {
+        server = RunningServer.Start().GetAwaiter().GetResult();
+        bare = new BareBooks();
+        batch = new { vouchers = Enumerable.Range(0, Vouchers).Select(_ => RunningServer.Voucher(TestServer.Office)).ToArray() };
+    }
+
+    [GlobalCleanup]
+    public void Stop()
+    {
+        bare.Dispose();
+        server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    [Benchmark(Baseline = true)]
+    public void Bare() => bare.Post(Vouchers, perCommit: 100);
+
+    [Benchmark]
+    public Task OverHttp() => server.Post("/vouchers/batch", batch);
+}

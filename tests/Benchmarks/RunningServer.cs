@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+
+using KeToanChung.Ledger.Agencies;
+using KeToanChung.Testing;
+
+namespace KeToanChung.Benchmarks;
+
+/// <summary>The whole application on SQLite, with every control on, and an accountant signed in to it.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly TestDatabases databases;
+
+    private readonly TestServer server;
+
+    private RunningServer(TestDatabases databases, TestServer server, HttpClient accountant) =>
+        (this.databases, this.server, Accountant) = (databases, server, accountant);
+
+    public HttpClient Accountant { get; }
+
+    public static async Task<RunningServer> Start()
+    {
+        var databases = new TestDatabases();
+        var server = await TestServer.Start(databases);
+        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
+        return new RunningServer(databases, server, await server.SignedIn("ketoan"));
+    }
+
+    /// <summary>A salary voucher (LG-01), two lines.</summary>
+    public static object Voucher(string? agency = null) => agency is null
+        ? new { type = "general", date = "2026-03-31", description = "Tính lương", operation = "LG-01", lines = Lines }
+        : new { agency, type = "general", date = "2026-03-31", description = "Tính lương", operation = "LG-01", lines = Lines };
+
+    private static readonly object[] Lines = [new { account = "6121", debit = 1_000_000, credit = 0 }, new { account = "334", debit = 0, credit = 1_000_000 }];
+
+    public async Task Post(string path, object body)
+    {
+        using var answer = await Accountant.PostAsJsonAsync($"/api/v1{path}", body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<string> Get(string path) => await Accountant.GetStringAsync($"/api/v1{path}");
+
+    public async ValueTask DisposeAsync()
+    {
+        Accountant.Dispose();
+        await server.DisposeAsync();
+        if (databases is IAsyncDisposable own)
+            await own.DisposeAsync();
+    }
+}

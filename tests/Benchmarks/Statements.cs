@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Engines;
+
+using KeToanChung.Testing;
+
+namespace KeToanChung.Benchmarks;
+
+/// <summary>
+/// The trial balance of a year's books over HTTP, beside the health call of the same server: what is more than that is the report. Posting more
+/// vouchers must not make it slower: it reads kept balances.
+/// </summary>
+[InProcess]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 5, iterationCount: 30)]
+public class TrialBalance
+{
+    private RunningServer server = null!;
+
+    [Params(1_000, 10_000)]
+    public int Vouchers { get; set; }
+
+    [GlobalSetup]
+    public void Start()
+    {
+        server = RunningServer.Start().GetAwaiter().GetResult();
+        var batch = new { vouchers = Enumerable.Range(0, Vouchers).Select(_ => RunningServer.Voucher(TestServer.Office)).ToArray() };
+        server.Post("/vouchers/batch", batch).GetAwaiter().GetResult();
+    }
+
+    [GlobalCleanup]
+    public void Stop() => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    [Benchmark(Baseline = true)]
+    public Task<string> WhoAmI() => server.Get("/me");
+
+    [Benchmark]
+    public Task<string> OverHttp() => server.Get($"/reports/trial-balance?agency={TestServer.Office}&from=2026-01-01&to=2026-12-31");
+}
