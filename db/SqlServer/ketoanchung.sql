@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE TABLE [Notifications] (
+        [UserId] uniqueidentifier NOT NULL,
+        [MessageId] uniqueidentifier NOT NULL,
+        [AgencyId] int NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [Subject] nvarchar(500) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [SeenAt] datetime2 NULL,
+        CONSTRAINT [PK_Notifications] PRIMARY KEY ([UserId], [MessageId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -188,7 +205,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE TABLE [Outbox] (
+        [Id] uniqueidentifier NOT NULL,
+        [AgencyId] int NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [Role] nvarchar(64) NULL,
+        [UserId] uniqueidentifier NULL,
+        [Subject] nvarchar(500) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [DeliveredAt] datetime2 NULL,
+        CONSTRAINT [PK_Outbox] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -201,7 +236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -216,7 +251,20 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE TABLE [StoredFiles] (
+        [Sha256] nvarchar(64) NOT NULL,
+        [Content] varbinary(max) NOT NULL,
+        [StoredAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFiles] PRIMARY KEY ([Sha256])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -233,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -250,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -276,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -302,7 +350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -321,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -336,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -351,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -365,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -380,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -399,7 +447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -414,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -434,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -454,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -480,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -504,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -533,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -547,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -568,7 +616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -585,7 +633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -602,7 +650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -617,7 +665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -638,7 +686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -663,7 +711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -680,7 +728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -698,7 +746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -735,7 +783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -750,7 +798,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE TABLE [Statements] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Format] nvarchar(64) NOT NULL,
+        [Account] nvarchar(64) NOT NULL,
+        [From] date NULL,
+        [To] date NULL,
+        [Opening] bigint NULL,
+        [Closing] bigint NULL,
+        [LinesInFile] int NOT NULL,
+        [ImportedAt] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_Statements] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Statements_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Statements_StoredFiles_Sha256] FOREIGN KEY ([Sha256]) REFERENCES [StoredFiles] ([Sha256]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -781,7 +854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -800,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -819,7 +892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -837,7 +910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -860,7 +933,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE TABLE [StatementLines] (
+        [AgencyId] int NOT NULL,
+        [StatementNo] bigint NOT NULL,
+        [LineNo] int NOT NULL,
+        [Date] date NOT NULL,
+        [ValueDate] date NULL,
+        [Amount] bigint NOT NULL,
+        [Reference] nvarchar(100) NULL,
+        [Text] nvarchar(2000) NOT NULL,
+        [BalanceAfter] bigint NULL,
+        [Fingerprint] nvarchar(64) NOT NULL,
+        [MatchNo] bigint NULL,
+        CONSTRAINT [PK_StatementLines] PRIMARY KEY ([AgencyId], [StatementNo], [LineNo]),
+        CONSTRAINT [FK_StatementLines_Statements_AgencyId_StatementNo] FOREIGN KEY ([AgencyId], [StatementNo]) REFERENCES [Statements] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -893,7 +988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -921,7 +1016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -946,7 +1041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -954,7 +1049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -962,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -970,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -978,7 +1073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -986,7 +1081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -994,7 +1089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1002,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1010,7 +1105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1018,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1026,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1034,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1042,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1050,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1058,7 +1153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1066,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1074,7 +1169,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1082,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1090,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1098,7 +1201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1106,7 +1209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1114,7 +1217,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1122,7 +1233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1130,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1138,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1146,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1154,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1162,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1170,7 +1281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1178,7 +1289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1186,7 +1297,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1194,7 +1329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1202,7 +1337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1210,7 +1345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1218,7 +1353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1226,7 +1361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1234,11 +1369,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124220639_Initial'
+    WHERE [MigrationId] = N'20261124221713_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124220639_Initial', N'10.0.15');
+    VALUES (N'20261124221713_Initial', N'10.0.15');
 END;
 
 COMMIT;

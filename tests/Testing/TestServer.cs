@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 
 using KeToanChung.App.Agencies;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
@@ -11,6 +12,7 @@ using KeToanChung.Ledger.Agencies;
 using MediatR;
 
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,12 +41,19 @@ public sealed class TestServer : WebApplicationFactory<Program>
 
     private TestServer(TestDatabase database, IReadOnlyDictionary<string, string> settings) => (this.database, this.settings) = (database, settings);
 
+    public TestDatabase Database => database;
+
     /// <summary>31 March 2026, 10 in the morning in Việt Nam.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 31, 3, 0, 0, TimeSpan.Zero));
 
-    public static async Task<TestServer> Start(TestDatabases databases, DatabaseKind kind = DatabaseKind.Sqlite, params (string Name, string Value)[] settings)
+    /// <param name="onKestrel">On a port of its own, where what the real server does counts.</param>
+    public static async Task<TestServer> Start(
+        TestDatabases databases, DatabaseKind kind = DatabaseKind.Sqlite, bool onKestrel = false, params (string Name, string Value)[] settings)
     {
         var server = new TestServer(await databases.Create(kind), settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal));
+        server.ClientOptions.AllowAutoRedirect = false;
+        if (onKestrel)
+            server.UseKestrel(0);
         await server.SendAsSystem(new FoundCommune.Command("00000", "Xã Thử", "Tỉnh Thử"));
         await server.OpenAgency(Office, "Văn phòng");
         await server.OpenAgency(School, "Trường học");
@@ -59,14 +68,14 @@ public sealed class TestServer : WebApplicationFactory<Program>
     public async Task Appoint(string userName, Role role, string? agency, DateOnly? to = null)
     {
         await using var scope = Services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<App.Data.Records.User>>().FindByNameAsync(userName) is null)
+        if (await scope.ServiceProvider.GetRequiredService<UserManager<User>>().FindByNameAsync(userName) is null)
             await SendAsSystem(new AddUser.Command(userName, userName, Password));
         await SendAsSystem(new AppointUser.Command(
             userName, role, agency is null ? null : new AgencyCode(agency), "01/QĐ-UBND", new DateOnly(2026, 1, 1), to));
     }
 
     /// <summary>A client that nobody is signed in with.</summary>
-    public HttpClient Anybody() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Anybody() => CreateClient();
 
     /// <summary>A client with the token of a user.</summary>
     public async Task<HttpClient> SignedIn(string userName)
@@ -102,6 +111,10 @@ public sealed class TestServer : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000); // nobody guesses here
+        });
     }
 }

@@ -2,7 +2,6 @@ using FluentValidation;
 
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
-using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
 using MediatR;
@@ -49,7 +48,7 @@ public static class AddUser
             var result = context.CallerOrThrow.IsSystem ? await CreateAtInstallation(user, request.Password) : await users.CreateAsync(user, request.Password);
             return result.Succeeded
                 ? new Result(user.UserName, user.DisplayName)
-                : Outcome<Result>.Refused([.. result.Errors.Select(Refused)]);
+                : Outcome<Result>.Refused([.. result.Errors.Select(e => Passwords.Refused(e, "password"))]);
         }
 
         // Who installs chooses the first password, however short: the policy is for people.
@@ -58,11 +57,5 @@ public static class AddUser
             user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
             return users.CreateAsync(user);
         }
-
-        // Identity's codes name what is wrong: PasswordTooShort, DuplicateUserName, …
-        private static Refusal Refused(IdentityError error) => new(
-            Codes.RequestInvalid,
-            error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "userName",
-            error.Code is "DuplicateUserName" ? "userNameTaken" : error.Code.StartsWith("Password", StringComparison.Ordinal) ? "weakPassword" : "userName");
     }
 }

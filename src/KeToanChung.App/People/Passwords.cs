@@ -1,3 +1,5 @@
+using KeToanChung.Ledger;
+
 using Microsoft.AspNetCore.Identity;
 
 namespace KeToanChung.App.People;
@@ -23,4 +25,13 @@ public static class Passwords
         options.Lockout.MaxFailedAccessAttempts = MostFailures;
         options.Lockout.DefaultLockoutTimeSpan = Lockout;
     }
+
+    /// <summary>Identity's codes name what is wrong: PasswordTooShort, PasswordMismatch, DuplicateUserName, …</summary>
+    internal static Refusal Refused(IdentityError error, string passwordField) => error.Code switch
+    {
+        "PasswordMismatch" => new Refusal(Codes.RequestInvalid, "oldPassword", "wrongPassword"),
+        "DuplicateUserName" => new Refusal(Codes.RequestInvalid, "userName", "userNameTaken"),
+        "InvalidUserName" => new Refusal(Codes.RequestInvalid, "userName", "userName"),
+        _ => new Refusal(Codes.RequestInvalid, passwordField, "weakPassword").With("least", ShortestLength),
+    };
 }

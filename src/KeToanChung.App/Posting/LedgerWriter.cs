@@ -26,21 +26,25 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     /// <summary>Posts one voucher.</summary>
     public async Task<Outcome<PostedVoucher>> Post(Draft draft, CancellationToken cancel)
     {
-        var outcome = await PostAll([draft], cancel);
+        var outcome = await PostAll([draft], (refusal, _) => refusal, cancel);
         return outcome.IsRefused
             ? Outcome<PostedVoucher>.Refused(outcome.Refusals)
             : outcome.Value![0];
     }
 
-    /// <summary>Posts all, in this order, or lists every one that can't be. In a batch, fields start with <c>vouchers[i]</c>.</summary>
-    public async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    /// <summary>Posts all, in this order, or lists every one that can't be: fields start with <c>vouchers[i]</c>.</summary>
+    public Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(IReadOnlyList<Draft> drafts, CancellationToken cancel) =>
+        PostAll(drafts, (refusal, i) => refusal.Under($"vouchers[{i}]"), cancel);
+
+    private async Task<Outcome<IReadOnlyList<PostedVoucher>>> PostAll(
+        IReadOnlyList<Draft> drafts, Func<Refusal, int, Refusal> placed, CancellationToken cancel)
     {
         var (held, decisions) = await Decide(drafts, cancel);
         var refusals = new List<Refusal>();
         for (var i = 0; i < drafts.Count; i++)
         {
             if (decisions[i] is Decision.Refused refused)
-                refusals.AddRange(drafts.Count == 1 ? refused.Refusals : refused.Refusals.Select(r => r.Under($"vouchers[{i}]")));
+                refusals.AddRange(refused.Refusals.Select(r => placed(r, i)));
         }
 
         if (refusals.Count > 0)

@@ -20,6 +20,7 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapPayments();
         api.MapFees();
         api.MapWebhooks();
         api.MapStatements();

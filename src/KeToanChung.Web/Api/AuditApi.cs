@@ -1,4 +1,5 @@
 using KeToanChung.App.Audit;
+using KeToanChung.App.Integrity;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Web.Api.Json;
 
@@ -6,11 +7,20 @@ using MediatR;
 
 namespace KeToanChung.Web.Api;
 
-/// <summary>Nhật ký: who did what when.</summary>
+/// <summary>Nhật ký: who did what when. Kiểm tra sổ: whether the books are sound.</summary>
 internal static class AuditApi
 {
-    public static void MapAudit(this RouteGroupBuilder api) =>
-        api.MapGet("/agencies/{agency}/audit", List).Answers<Listing<ListAudit.Item>>().WithTags("Audit and integrity");
+    public static void MapAudit(this RouteGroupBuilder api)
+    {
+        var agency = api.MapGroup("/agencies/{agency}").WithTags("Audit and integrity");
+
+        agency.MapGet("/audit", List).Answers<Listing<ListAudit.Item>>();
+        agency.MapGet("/integrity", Check).Answers<CheckBooks.Result>();
+    }
+
+    /// <summary>Recomputes an agency's chain, numbering, balances and budget from the rows</summary>
+    internal static async Task<IResult> Check(string agency, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new CheckBooks.Query(new(agency)), cancel));
 
     /// <summary>Lists what was done, accepted or refused, newest first</summary>
     /// <param name="actor">A user name</param>

@@ -80,7 +80,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         : "wrongType";
 
     private static Refusal OfParameter(Match parameter) =>
-        new(Codes.RequestInvalid, parameter.Groups["name"].Value, parameter.Groups["type"].Value switch
+        new(Codes.RequestInvalid, JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), parameter.Groups["type"].Value switch
         {
             var type when type.Contains(nameof(Day), StringComparison.Ordinal) => "date",
             var type when type.Contains(nameof(BookMonth), StringComparison.Ordinal) => "month",

@@ -1,4 +1,5 @@
 using KeToanChung.App.People;
+using KeToanChung.Web.Security;
 
 using MediatR;
 
@@ -12,9 +13,29 @@ internal static class MeApi
         var me = api.MapGroup("/me").WithTags("Sign-in");
 
         me.MapGet("/", Show).Answers<WhoAmI.Result>().WithMetadata(new OpenWithoutSecondFactorAttribute());
+        me.MapPost("/password", Change).Produces(StatusCodes.Status204NoContent).RequireRateLimiting(SecurityServices.SignInLimit);
+        me.MapPost("/second-factor", Enrol).Answers<EnrolSecondFactor.Result>().WithMetadata(new OpenWithoutSecondFactorAttribute());
+        me.MapPost("/second-factor/confirm", Confirm).Answers<ConfirmSecondFactor.Result>()
+            .RequireRateLimiting(SecurityServices.SignInLimit).WithMetadata(new OpenWithoutSecondFactorAttribute());
     }
 
     /// <summary>Says who is signed in, with all appointments</summary>
     internal static async Task<IResult> Show(IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new WhoAmI.Query(), cancel));
+
+    /// <summary>Changes one's own password; other sessions end</summary>
+    internal static async Task<IResult> Change(ChangePasswordBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.NoContent(await mediator.Send(new ChangePassword.Command(body.OldPassword!, body.NewPassword!), cancel));
+
+    /// <summary>Gives the key for an authenticator app</summary>
+    internal static async Task<IResult> Enrol(IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new EnrolSecondFactor.Command(), cancel));
+
+    /// <summary>Confirms the app by a code of it; from the next sign-in on it is asked for</summary>
+    internal static async Task<IResult> Confirm(ConfirmBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ConfirmSecondFactor.Command(body.Code!), cancel));
 }
+
+internal sealed record ChangePasswordBody(string? OldPassword, string? NewPassword);
+
+internal sealed record ConfirmBody(string? Code);

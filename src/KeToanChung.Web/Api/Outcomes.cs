@@ -20,9 +20,12 @@ public static class Outcomes
 
     public static IResult Refused(Refusal refusal) => new RefusedResult([refusal]);
 
-    private sealed class RefusedResult(IReadOnlyList<Refusal> refusals) : IResult
+    /// <summary>For what the door itself could not read: 400.</summary>
+    public static IResult Unreadable(Refusal refusal) => new RefusedResult([refusal], StatusCodes.Status400BadRequest);
+
+    private sealed class RefusedResult(IReadOnlyList<Refusal> refusals, int? status = null) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) =>
-            Problem.Of(refusals, Statuses.Of(refusals[0].Code), httpContext).WriteTo(httpContext);
+            Problem.Of(refusals, status ?? Statuses.Of(refusals[0].Code), httpContext).WriteTo(httpContext);
     }
 }

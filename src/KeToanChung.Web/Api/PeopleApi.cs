@@ -16,6 +16,7 @@ internal static class PeopleApi
         var people = api.MapGroup("/").WithTags("People");
 
         people.MapPost("/users", Add).Creates<AddUser.Result>();
+        people.MapPost("/users/{userName}/reset", Reset).Answers<AddUser.Result>();
         people.MapGet("/appointments", List).Answers<Listing<AppointUser.Result>>();
         people.MapPost("/appointments", Appoint).Creates<AppointUser.Result>();
         people.MapPost("/appointments/{id:guid}/end", End).Answers<EndAppointment.Result>();
@@ -26,6 +27,10 @@ internal static class PeopleApi
         Outcomes.Created(
             await mediator.Send(new AddUser.Command(body.UserName!, body.DisplayName!, body.Password!, body.Email), cancel),
             at: _ => $"{ApiRoutes.Base}/appointments");
+
+    /// <summary>Gives a new password, lifts the lock, and lets the second factor be enrolled anew</summary>
+    internal static async Task<IResult> Reset(string userName, ResetBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ResetSignIn.Command(userName, body.NewPassword!), cancel));
 
     /// <summary>Lists all appointments</summary>
     internal static async Task<IResult> List([AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
@@ -41,6 +46,8 @@ internal static class PeopleApi
 }
 
 internal sealed record AddUserBody(string? UserName, string? DisplayName, string? Password, string? Email);
+
+internal sealed record ResetBody(string? NewPassword);
 
 /// <param name="Agency">Left out: the whole commune.</param>
 internal sealed record AppointBody(string? UserName, Role? Role, AgencyCode? Agency, string? DecisionNumber, DateOnly From, DateOnly? To)

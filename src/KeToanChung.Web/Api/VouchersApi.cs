@@ -62,8 +62,8 @@ internal static class VouchersApi
             await mediator.Send(new ReverseVoucher.Command(new(agency), id, body.Date, body.Reason!), cancel), at: v => At(agency, v.Id));
 
     /// <summary>Approves afterwards what bank or treasury took by itself, or a reversal (head)</summary>
-    internal static async Task<IResult> Approve(string agency, DocumentId id, NoteBody body, IMediator mediator, CancellationToken cancel) =>
-        Outcomes.Ok(await mediator.Send(new ApproveVoucher.Command(new(agency), id, body.Note), cancel));
+    internal static async Task<IResult> Approve(string agency, DocumentId id, NoteBody? body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ApproveVoucher.Command(new(agency), id, body?.Note), cancel));
 }
 
 /// <summary>A voucher. On-balance debits equal credits; each line has one side.</summary>

@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             MigrateCommand.Make(),
             LoadCommand.Make(),
+            VerifyCommand.Make(),
         };
         root.TreatUnmatchedTokensAsErrors = false; // --urls=… and the like are configuration
         root.SetAction((_, cancel) => ServeCommand.Run(args, cancel));
@@ -30,7 +31,15 @@ internal static class CommandLine
             return CouldNotRun;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (parsed.CommandResult.Command != root)
+        {
+            Console.Error.WriteLine($"Không chạy được: {e.Message}");
+            return CouldNotRun;
+        }
     }
 
     private static bool HasUnknownCommand(ParseResult parsed) =>
