@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 using KeToanChung.App.Agencies;
@@ -133,6 +134,7 @@ public sealed class ImportStatementTests(TestDatabases databases)
     [Fact]
     public async Task A_rejected_row_is_told_in_words_beside_its_place()
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN"); // as a Vietnamese reader's request has it
         await using var server = await Start(DatabaseKind.Sqlite);
 
         var result = await Import(server, Header + Fifth + "30/02/2026,,,2.000,3.000,B\n" + "06/01/2026,,,2.000,5.000,B\n");
