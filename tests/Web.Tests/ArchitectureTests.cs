@@ -77,9 +77,13 @@ public sealed class ArchitectureTests
             .WithoutRequiringPositiveResults().Check(Architecture);
 
     [Fact]
-    public void The_application_knows_of_ASP_NET_only_where_users_and_keys_are_stored()
+    public void The_application_knows_of_ASP_NET_only_where_users_keys_and_secrets_are_kept()
     {
-        string[] stores = ["Microsoft.AspNetCore.DataProtection.EntityFrameworkCore", "Microsoft.AspNetCore.Identity.EntityFrameworkCore"];
+        string[] stores =
+        [
+            "Microsoft.AspNetCore.DataProtection.Abstractions", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
+            "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
+        ];
 
         Assert.Empty(App.GetReferencedAssemblies().Select(a => a.Name!)
             .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)).Except(stores));
