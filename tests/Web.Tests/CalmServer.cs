@@ -6,7 +6,7 @@ namespace KeToanChung.Web.Tests;
 /// <summary>One server for the tests of a class that change nothing in it.</summary>
 public sealed class CalmServer(TestDatabases databases) : IAsyncLifetime
 {
-    private TestServer server = null!;
+    private TestServer? server;
 
     private HttpClient? accountant;
 
@@ -28,6 +28,7 @@ public sealed class CalmServer(TestDatabases databases) : IAsyncLifetime
     {
         accountant?.Dispose();
         anybody?.Dispose();
-        await server.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
     }
 }
