@@ -117,6 +117,15 @@ internal sealed class FeeDesk : IAsyncDisposable
     public async Task<TakeOnlinePayments.Item> Report(PaymentReport report) =>
         (await Accepted("ketoan", new TakeOnlinePayments.Command(Office, "platform", "file", [report]))).Payments[0];
 
+    /// <summary>What comes in at the webhook of the channel.</summary>
+    public async Task<Outcome<ReceiveWebhook.Result>> Webhook(string channel, byte[] body, string? signature)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CallContext>();
+        (context.Caller, context.Door) = (Caller.System, Door.Webhook);
+        return await scope.ServiceProvider.GetRequiredService<ReceiveWebhook>().Receive(SignedWebhook.Generic, channel, body, signature, Cancel);
+    }
+
     public static DocumentId Id(string id) => DocumentId.TryParse(id, out var parsed) ? parsed : throw new FormatException(id);
 
     public async Task<ShowFeeReceipt.Result> Show(string id) => await Accepted("ketoan", new ShowFeeReceipt.Query(Office, Id(id)));
