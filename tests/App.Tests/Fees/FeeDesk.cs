@@ -139,7 +139,7 @@ internal sealed class FeeDesk : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private Task OpenAgency(AgencyCode code, bool collectsFees) => Accepted(new OpenAgency.Command(
+    private async Task OpenAgency(AgencyCode code, bool collectsFees) => await Accepted(new OpenAgency.Command(
         code, $"Đơn vị {code}", "administrative", UnitType.AccountingUnit, Regime.TT24, "830", "341", "3713.4.3021001.00000", collectsFees,
         new DateOnly(2026, 1, 1)));
 }

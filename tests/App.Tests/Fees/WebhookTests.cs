@@ -2,7 +2,6 @@ using System.Text;
 
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Fees;
-using KeToanChung.Ledger.Fees;
 using KeToanChung.Testing;
 
 using Microsoft.EntityFrameworkCore;
