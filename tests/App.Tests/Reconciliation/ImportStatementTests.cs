@@ -147,6 +147,17 @@ public sealed class ImportStatementTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_file_that_was_cut_inside_its_last_text_doubles_nothing_when_it_comes_whole()
+    {
+        await using var server = await Start(DatabaseKind.Sqlite);
+
+        await Import(server, Header + Fifth + "06/01/2026,FT2,,2.000,3.000,nop phi ho so H19");
+        var whole = await Import(server, Header + Fifth + "06/01/2026,FT2,,2.000,3.000,nop phi ho so H19.001\n");
+
+        Assert.Equal((0, 2), Counts(whole));
+    }
+
+    [Fact]
     public async Task A_list_and_a_page_show_what_an_import_brought()
     {
         await using var server = await Start(DatabaseKind.Sqlite);
