@@ -7,6 +7,7 @@ FROM (
     SELECT b."AgencyId", b."Year", b."Month", b."Account", b."BudgetYear", b."CounterpartyId",
         b."Debit" AS "KeptDebit", b."Credit" AS "KeptCredit", 0 AS "LinesDebit", 0 AS "LinesCredit"
     FROM "AccountBalances" AS b
+    --agency: WHERE b."AgencyId" = @agency
     UNION ALL
     SELECT v."AgencyId", v."FiscalYear",
         CASE WHEN v."Operation" = 'SD-01' THEN 0 ELSE CAST(SUBSTRING(CAST(v."Date" AS varchar(10)), 6, 2) AS int) END,
@@ -16,6 +17,7 @@ FROM (
         0, 0, l."Debit", l."Credit"
     FROM "Vouchers" AS v
     JOIN "VoucherLines" AS l ON l."AgencyId" = v."AgencyId" AND l."VoucherNo" = v."No"
+    --agency: WHERE v."AgencyId" = @agency
 ) AS sides
 GROUP BY sides."AgencyId", sides."Year", sides."Month", sides."Account", sides."BudgetYear", sides."CounterpartyId"
 HAVING SUM(sides."KeptDebit") <> SUM(sides."LinesDebit") OR SUM(sides."KeptCredit") <> SUM(sides."LinesCredit")

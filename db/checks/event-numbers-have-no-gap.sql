@@ -4,10 +4,12 @@ SELECT numbers."AgencyId", SUM(numbers."Events") AS "Events", SUM(numbers."First
 FROM (
     SELECT e."AgencyId", COUNT(*) AS "Events", MIN(e."No") AS "First", MAX(e."No") AS "Last", 0 AS "Head"
     FROM "LedgerEvents" AS e
+    --agency: WHERE e."AgencyId" = @agency
     GROUP BY e."AgencyId"
     UNION ALL
     SELECT h."AgencyId", 0, 0, 0, h."EventNo"
     FROM "LedgerHeads" AS h
+    --agency: WHERE h."AgencyId" = @agency
 ) AS numbers
 GROUP BY numbers."AgencyId"
 HAVING (SUM(numbers."Events") > 0 AND SUM(numbers."First") <> 1)

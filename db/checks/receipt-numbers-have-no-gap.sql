@@ -4,10 +4,12 @@ SELECT numbers."AgencyId", numbers."Year", numbers."Series", SUM(numbers."Receip
 FROM (
     SELECT r."AgencyId", r."Year", r."Series", COUNT(*) AS "Receipts", MIN(r."Number") AS "First", MAX(r."Number") AS "Last", 0 AS "Given"
     FROM "Receipts" AS r
+    --agency: WHERE r."AgencyId" = @agency
     GROUP BY r."AgencyId", r."Year", r."Series"
     UNION ALL
     SELECT s."AgencyId", s."Year", s."Series", 0, 0, 0, s."Last"
     FROM "ReceiptSeries" AS s
+    --agency: WHERE s."AgencyId" = @agency
 ) AS numbers
 GROUP BY numbers."AgencyId", numbers."Year", numbers."Series"
 HAVING SUM(numbers."First") <> 1

@@ -6,10 +6,12 @@ FROM (
     SELECT v."AgencyId", v."Type", v."FiscalYear" AS "Year", COUNT(*) AS "Vouchers",
         MIN(v."Sequence") AS "First", MAX(v."Sequence") AS "Last", 0 AS "Series"
     FROM "Vouchers" AS v
+    --agency: WHERE v."AgencyId" = @agency
     GROUP BY v."AgencyId", v."Type", v."FiscalYear"
     UNION ALL
     SELECT s."AgencyId", s."Type", s."Year", 0, 0, 0, s."Last"
     FROM "NumberSeries" AS s
+    --agency: WHERE s."AgencyId" = @agency
 ) AS numbers
 GROUP BY numbers."AgencyId", numbers."Type", numbers."Year"
 HAVING (SUM(numbers."Vouchers") > 0 AND SUM(numbers."First") <> 1)

@@ -42,6 +42,7 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<ReceiveWebhook>();
         services.AddSingleton<SignedWebhook>();
         services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();

@@ -78,7 +78,7 @@ public sealed class ArchitectureTests
             .WithoutRequiringPositiveResults().Check(Architecture);
 
     [Fact]
-    public void The_application_knows_of_ASP_NET_only_where_users_and_keys_are_stored()
+    public void The_application_knows_of_ASP_NET_only_where_users_keys_and_secrets_are_kept()
     {
         string[] stores =
         [

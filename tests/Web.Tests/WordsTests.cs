@@ -27,8 +27,7 @@ public sealed partial class WordsTests
     private static readonly Dictionary<(string File, string Expression), string[]> ComputedIn = new()
     {
         [("PostingEngine.cs", "reason")] = ["raisesEstimate", "partner", "descriptive", "openingTwice", "ownCommand"],
-        [("FeeTariff.cs", "reason")] = ["unknownFee", "noAmount", "quantity", "retired", "notYet"],
-        [("PaymentFile.cs", "reason")] = [], // found where validators say it
+        [("PaymentFile.cs", "reason")] = ["otherAgency"], // and what its validator says
         [("ReverseVoucher.cs", "reason")] = ["budgetVoucher", "feeReceiptVoucher", "isReversal"],
     };
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-
 using FluentValidation;
+using FluentValidation.Results;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
@@ -19,22 +18,22 @@ public static class ImportOnlinePayments
     /// <summary>Where files come from unless the caller says otherwise: the national payment platform's list.</summary>
     public const string Platform = "platform";
 
-    public const string File = "file";
+    public const string ByFile = "file";
 
     [Needs(Right.PostVouchers)]
-    public sealed record Command(AgencyCode Agency, string FileName, byte[] Content)
+    public sealed record Command(AgencyCode Agency, PaymentFile File)
         : ICommand<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgency
     {
         public string Provider { get; init; } = Platform;
 
-        public string Channel { get; init; } = File;
+        public string Channel { get; init; } = ByFile;
     }
 
     /// <param name="Imported">Payments that were not here before.</param>
     /// <param name="Duplicates">Transactions that were reported before, or twice in the file.</param>
     /// <param name="Confirmed">Of the imported, those that confirmed their fee; the others wait in the work list.</param>
     public sealed record Result(
-        string Id, string Format, int Imported, int Duplicates, IReadOnlyList<RejectedRow> Rejected, int Confirmed, int Waiting) : IHasSubject
+        string Id, string Format, int Imported, int Duplicates, IReadOnlyList<PaymentFile.RejectedRow> Rejected, int Confirmed, int Waiting) : IHasSubject
     {
         string IHasSubject.Subject => $"online payment file {Id}";
     }
@@ -43,10 +42,18 @@ public static class ImportOnlinePayments
     {
         public Validator()
         {
-            RuleFor(c => c.Content).IsGiven().OverridePropertyName("file");
-            RuleFor(c => c.FileName).IsText(Shape.Name).OverridePropertyName("file");
+            RuleFor(c => c.File.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
+            RuleFor(c => c.File).Custom(MustBeReadable);
             RuleFor(c => c.Provider).IsGiven().IsText(OpenPaymentChannel.LongestProvider);
             RuleFor(c => c.Channel).IsGiven().IsText(Shape.Short);
+        }
+
+        private static void MustBeReadable(PaymentFile file, ValidationContext<Command> context)
+        {
+            if (file.Reading.Refusal is { Reason: { } reason })
+                context.AddFailure(new ValidationFailure("File", reason) { ErrorCode = reason });
+            else if (file.Reading.Rows.Count > TakeOnlinePayments.MostReports)
+                context.AddFailure(new ValidationFailure("File", "tooMany") { ErrorCode = "tooManyPayments" });
         }
     }
 
@@ -55,24 +62,23 @@ public static class ImportOnlinePayments
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (file, refusal) = PaymentFile.Open(request.Content, context.Agency.Code.Value);
-            if (file is null)
-                return refusal!;
-            if (file.Reports.Count > TakeOnlinePayments.MostReports)
-                return new Refusal(Codes.RequestInvalid, "file", "tooManyLines").With("most", TakeOnlinePayments.MostReports);
+            var own = context.Agency.Code.Value;
+            var reading = request.File.Reading;
+            var rows = reading.Rows.Where(r => r.Agency is null || r.Agency == own).ToList();
+            PaymentFile.RejectedRow[] rejected = [.. reading.Rejected.Concat(reading.Rows.Except(rows).Select(PaymentFile.OfOtherAgency)).OrderBy(r => r.Row)];
 
             var id = (await heads.Hold(context.Agency.Id, cancellationToken)).NextDocument();
             var origin = new OnlinePayments.Origin(request.Provider.Trim().ToLowerInvariant(), SignedWebhook.NormalChannel(request.Channel), Import: id);
-            var taken = await payments.Take(origin, file.Reports, cancellationToken);
+            var taken = await payments.Take(origin, rows.ConvertAll(r => r.Report), cancellationToken);
             var (imported, confirmed) = (taken.Count(t => t is not null), taken.Count(t => t?.Receipt is not null));
             db.Add(new OnlinePaymentImportRecord
             {
-                AgencyId = context.Agency.Id, No = id, FileName = request.FileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Content)),
-                Format = file.Format, Imported = imported, Duplicates = taken.Count - imported, Rejected = file.Rejected.Count, At = clock.Now,
+                AgencyId = context.Agency.Id, No = id, FileName = request.File.Name, Sha256 = request.File.Sha256,
+                Format = reading.Format, Imported = imported, Duplicates = taken.Count - imported, Rejected = rejected.Length, At = clock.Now,
                 ImportedBy = context.CallerOrThrow.UserName,
             });
             return new Result(
-                context.IdOf(id).ToString(), file.Format, imported, taken.Count - imported, file.Rejected, confirmed, imported - confirmed);
+                context.IdOf(id).ToString(), reading.Format, imported, taken.Count - imported, rejected, confirmed, imported - confirmed);
         }
     }
 }

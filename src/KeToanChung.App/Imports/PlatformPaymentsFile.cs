@@ -32,7 +32,7 @@ internal static class PlatformPaymentsFile
             throw new UnreadableCellException(row, "caseNumber", $"không có hồ sơ “{row.Text("caseNumber")}” trong {FeeCasesFile.Kind}.csv");
 
         return new TakeOnlinePayments.Command(
-            new AgencyCode(row.Text("agency")), ImportOnlinePayments.Platform, ImportOnlinePayments.File, [PaymentFile.ReportOf(row, row.Text("agency"))]);
+            new AgencyCode(row.Text("agency")), ImportOnlinePayments.Platform, ImportOnlinePayments.ByFile, [PaymentFile.ReportOf(row)]);
     }
 
     private static LoadItem ItemOf(string reference, FileRow row, TakeOnlinePayments.Command command)

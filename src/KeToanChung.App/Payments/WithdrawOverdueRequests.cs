@@ -26,13 +26,14 @@ public static class WithdrawOverdueRequests
         string IHasSubject.Subject => $"{Withdrawn} payment requests";
     }
 
+    /// <summary>From 1 February the last year's papers are past their time; before, only those of the year before it.</summary>
+    public static DateOnly FirstDayInTime(BusinessClock clock) => new(clock.Today.Month > 1 ? clock.Today.Year : clock.Today.Year - 1, 1, 1);
+
     internal sealed class Handler(AppDb db, Requests requests, RequestStates states, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            // From 1 February the last year's papers are past their time; before, only those of the year before it.
-            var firstOpenYear = clock.Today.Month > 1 ? clock.Today.Year : clock.Today.Year - 1;
-            var first = new DateOnly(firstOpenYear, 1, 1);
+            var first = FirstDayInTime(clock);
             var overdue = await db.Set<PaymentRequestRecord>().AsNoTracking()
                 .Where(r => r.Date < first && (r.Status == PaymentStatus.Submitted || r.Status == PaymentStatus.Approved))
                 .OrderBy(r => r.AgencyId).ThenBy(r => r.No)

@@ -60,13 +60,13 @@ public sealed partial class FeeTariff
         var code = tiers.TryGetValue(feeType, out var own) ? own[0].Code : feeType;
         var name = Tier().Match(code) is { Success: true } tier ? tier.Groups["base"].Value : code;
         if (!rows.Knows(code) || code.EndsWith(CapSuffix, StringComparison.Ordinal) || (tiers.TryGetValue(name, out own) && own[0].Code != code))
-            return Refuse("feeType", "unknownFee", f => f.With("feeType", feeType));
+            return new FeeQuote.Refused(new Refusal(Codes.RequestInvalid, "feeType", "unknownFee").With("feeType", feeType));
         if (rows.On(code, on) is not { } fee)
             return NotInForce(code, on);
         if (fee.Amount is null)
-            return Refuse("feeType", "noAmount", f => f.With("feeType", feeType));
+            return new FeeQuote.Refused(new Refusal(Codes.RequestInvalid, "feeType", "noAmount").With("feeType", feeType));
         if (quantity is < 1 or > MostQuantity)
-            return Refuse("quantity", "quantity", f => f.With("most", MostQuantity));
+            return new FeeQuote.Refused(new Refusal(Codes.RequestInvalid, "quantity", "quantity"));
 
         var sum = own is null ? fee.Amount.Value.Dong * quantity : SumOfTiers(own, quantity, on);
         return new FeeQuote.Due(fee, quantity, rows.On(name + CapSuffix, on)?.Amount is { } cap && cap < sum ? cap : sum);
@@ -92,13 +92,10 @@ public sealed partial class FeeTariff
     {
         var versions = rows.All.Where(f => f.Code == code).ToList();
         var last = versions.Where(f => f.ValidTo < on).Max(f => f.ValidTo);
-        return last is { } to
-            ? Refuse("feeType", "retired", f => f.With("feeType", code).With("to", to))
-            : Refuse("feeType", "notYet", f => f.With("feeType", code).With("from", versions.Min(v => v.ValidFrom)));
+        return new FeeQuote.Refused(last is not null
+            ? new Refusal(Codes.RequestInvalid, "feeType", "retired").With("feeType", code).With("to", last)
+            : new Refusal(Codes.RequestInvalid, "feeType", "notYet").With("feeType", code).With("from", versions.Min(v => v.ValidFrom)));
     }
-
-    private static FeeQuote.Refused Refuse(string field, string reason, Func<Refusal, Refusal> figures) =>
-        new(figures(new Refusal(Codes.RequestInvalid, field, reason)));
 
     [GeneratedRegex("^(?<base>.+)-T(?<from>[0-9]{1,6})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Tier();

@@ -15,6 +15,7 @@ internal static class ApiRoutes
 
         api.MapAuth();
         api.MapMe();
+        api.MapNotifications();
         api.MapAgencies();
         api.MapPeople();
         api.MapCatalogs();

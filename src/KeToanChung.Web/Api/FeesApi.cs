@@ -26,8 +26,9 @@ internal static class FeesApi
 
         var payments = api.MapGroup("/agencies/{agency}").WithTags("Online payments");
 
-        payments.MapPost("/online-payments", Import).Creates<ImportOnlinePayments.Result>().DisableAntiforgery() // a token, not a cookie
-            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes));
+        payments.MapPost("/online-payments", Import).Creates<ImportOnlinePayments.Result>()
+            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
+            .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
         payments.MapGet("/online-payments", ListPayments).Answers<Listing<ListOnlinePayments.Item>>();
         payments.MapPost("/online-payments/{id:document}/retry", Retry).Answers<RetryOnlinePayment.Result>();
         payments.MapPost("/payment-channels", OpenChannel).Creates<OpenPaymentChannel.Result>();
@@ -67,16 +68,19 @@ internal static class FeesApi
 
     /// <summary>Takes in a platform's or bank's list of payments</summary>
     /// <remarks>
-    /// Text with a header row, parted by commas, semicolons, tabs or bars: transactionId, caseNumber, amount, paidAt, and if they are there
+    /// CSV, XLSX or text parted by semicolons, tabs or bars, with a header row: transactionId, caseNumber, amount, paidAt, and if they are there
     /// agency, status, settlementReference. The same transaction again is a duplicate. provider and channel name the source, if it isn't the
     /// national platform.
     /// </remarks>
     internal static async Task<IResult> Import(
         string agency, IFormFile? file, [FromForm] string? provider, [FromForm] string? channel, IMediator mediator, CancellationToken cancel)
     {
-        var command = new ImportOnlinePayments.Command(new(agency), file?.FileName ?? "", await Uploads.Read(file, cancel))
+        if (file is null)
+            return Outcomes.Refused(new Refusal(Codes.RequestInvalid, "file", "required"));
+
+        var command = new ImportOnlinePayments.Command(new(agency), new PaymentFile(file.NameAlone(), await file.Content(cancel)))
         {
-            Provider = provider ?? ImportOnlinePayments.Platform, Channel = channel ?? ImportOnlinePayments.File,
+            Provider = provider ?? ImportOnlinePayments.Platform, Channel = channel ?? ImportOnlinePayments.ByFile,
         };
         return Outcomes.Created(await mediator.Send(command, cancel), at: _ => $"{ApiRoutes.Base}/agencies/{agency}/online-payments");
     }

@@ -34,10 +34,7 @@ internal static class StatementsApi
         if (file is null)
             return Outcomes.Refused(new Refusal(Codes.RequestInvalid, "file", "required"));
 
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-            await stream.ReadExactlyAsync(content, cancel);
-        var command = new ImportStatement.Command(new(agency), new StatementFile(NameOf(file), content));
+        var command = new ImportStatement.Command(new(agency), new StatementFile(file.NameAlone(), await file.Content(cancel)));
         return Outcomes.Created(await mediator.Send(command, cancel), at: s => $"{ApiRoutes.Base}/agencies/{agency}/bank-statements/{s.Id}");
     }
 
@@ -52,7 +49,4 @@ internal static class StatementsApi
     /// <summary>Undoes an import none of whose lines is matched</summary>
     internal static async Task<IResult> Delete(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
         Outcomes.NoContent(await mediator.Send(new DeleteStatement.Command(new(agency), id), cancel));
-
-    // Some browsers send the path as well, on Windows with its own separator.
-    private static string NameOf(IFormFile file) => file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
 }

@@ -3,14 +3,14 @@ namespace KeToanChung.Web.Api;
 /// <summary>A file of a multipart body, as a whole: it is bounded by the body's size.</summary>
 internal static class Uploads
 {
-    public static async Task<byte[]> Read(IFormFile? file, CancellationToken cancel)
+    public static async Task<byte[]> Content(this IFormFile file, CancellationToken cancel)
     {
-        if (file is null)
-            return [];
-
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(content, cancel);
         return content;
     }
+
+    // Some browsers send the path as well, on Windows with its own separator.
+    public static string NameAlone(this IFormFile file) => file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
 }

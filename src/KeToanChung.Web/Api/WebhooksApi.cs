@@ -2,8 +2,6 @@ using KeToanChung.App.Fees;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Web.Security;
 
-using MediatR;
-
 using Microsoft.AspNetCore.Mvc;
 
 namespace KeToanChung.Web.Api;
@@ -27,12 +25,11 @@ internal static class WebhooksApi
     /// nothing.
     /// </remarks>
     internal static async Task<IResult> Receive(
-        string provider, string channel, HttpContext http, CallContext context, IMediator mediator, CancellationToken cancel)
+        string provider, string channel, HttpContext http, CallContext context, ReceiveWebhook webhook, CancellationToken cancel)
     {
         (context.Caller, context.Door) = (Caller.System, Door.Webhook);
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, cancel);
-        return Outcomes.Ok(await mediator.Send(
-            new ReceiveWebhook.Request(provider, channel, body.ToArray(), http.Request.Headers[Signature]), cancel));
+        return Outcomes.Ok(await webhook.Receive(provider, channel, body.ToArray(), http.Request.Headers[Signature], cancel));
     }
 }

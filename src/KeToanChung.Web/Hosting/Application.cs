@@ -40,6 +40,7 @@ internal static class Application
         services.AddDescription();
         services.AddHealth();
         services.AddResponseCompression();
+        services.AddHostedService<Chores>();
         services.AddSingleton<Labels>();
         services.AddRazorPages(pages => pages.Conventions.AuthorizeFolder("/"));
 

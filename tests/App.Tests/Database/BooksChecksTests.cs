@@ -39,8 +39,11 @@ public sealed class BooksChecksTests(TestDatabases databases)
         ("lines-have-one-side", """UPDATE "VoucherLines" SET "Debit" = 1, "Credit" = 1 WHERE "AgencyId" = {agency} AND "VoucherNo" = {voucher}"""),
         ("lines-have-one-side",
             """UPDATE "VoucherLines" SET "Debit" = -"Debit", "Credit" = -"Credit" WHERE "AgencyId" = {agency} AND "Account" NOT LIKE '0%'"""),
+        ("open-requests-hold-their-reservation", """UPDATE "PaymentRequests" SET "Status" = 'Approved' WHERE "AgencyId" = {agency}"""),
         ("payments-were-approved-before",
             """UPDATE "Vouchers" SET "Source" = 'PaymentRequest', "SourceNo" = 999999 WHERE "AgencyId" = {agency} AND "No" = {voucher}"""),
+        ("receipt-numbers-have-no-gap", """UPDATE "ReceiptSeries" SET "Last" = "Last" + 1 WHERE "AgencyId" = {agency}"""),
+        ("receipts-equal-their-postings", """UPDATE "Receipts" SET "Amount" = "Amount" + 1 WHERE "AgencyId" = {agency}"""),
         ("reversals-undo-their-original",
             """UPDATE "Vouchers" SET "ReversalOf" = {voucher} - 1 WHERE "AgencyId" = {agency} AND "No" = {voucher}"""),
         ("voucher-numbers-have-no-gap",
@@ -107,7 +110,7 @@ public sealed class BooksChecksTests(TestDatabases databases)
         try
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sample"), "*.csv"))
-                await File.WriteAllLinesAsync(Path.Combine(january, Path.GetFileName(file)), File.ReadLines(file).Where(IsNotLater), Cancel);
+                await File.WriteAllLinesAsync(Path.Combine(january, Path.GetFileName(file)), File.ReadLines(file).Where(IsTaken).Take(MostRows), Cancel);
             var report = await services.GetRequiredService<CommuneLoader>()
                 .Load(january, password: null, mayJoinOthers: false, progress: null, Cancel);
             Assert.Null(report.Why);
@@ -118,16 +121,20 @@ public sealed class BooksChecksTests(TestDatabases databases)
             Directory.Delete(january, recursive: true);
         }
 
-        // The whole year is for the benchmarks: what January has, the other months have again.
-        static bool IsNotLater(string row) => !LaterMonths.Any(month => row.Contains(month, StringComparison.Ordinal));
+        // January of three agencies has everything that the year of all has, in a tenth of the time.
+        static bool IsTaken(string row) => !LeftOut.Any(text => row.Contains(text, StringComparison.Ordinal));
     }
 
-    private static readonly string[] LaterMonths = [.. Enumerable.Range(2, 11).Select(month => $"2026-{month:00}-")];
+    private const int MostRows = 300;
 
-    // An agency with a budget, and a voucher in its middle whose number is not the first of its series.
+    private static readonly string[] LeftOut =
+        [.. Enumerable.Range(2, 11).Select(month => $"2026-{month:00}-"), .. Enumerable.Range(4, 9).Select(agency => $"30210{agency:00}")];
+
+    // An agency with a budget and receipts, and a voucher in its middle whose number is not the first of its series.
     private static async Task<(int Agency, long Voucher)> OneThatHasItAll(AppDb db)
     {
-        var agency = await db.Set<BudgetMovementRecord>().Where(m => m.VoucherNo != null).Select(m => m.AgencyId).FirstAsync(Cancel);
+        var agency = await db.Set<BudgetMovementRecord>()
+            .Where(m => m.VoucherNo != null && db.Set<ReceiptRecord>().Any(r => r.AgencyId == m.AgencyId)).Select(m => m.AgencyId).FirstAsync(Cancel);
         var voucher = await db.Set<VoucherRecord>()
             .Where(v => v.AgencyId == agency && v.Source == VoucherSource.Voucher && v.Total > 0 && v.Sequence > 1)
             .OrderBy(v => v.No).Select(v => v.No).FirstAsync(Cancel);

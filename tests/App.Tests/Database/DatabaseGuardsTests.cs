@@ -33,6 +33,8 @@ public sealed class DatabaseGuardsTests(TestDatabases databases)
 
             await MustRefuse(database, $"UPDATE \"{table.GetTableName()}\" SET \"{column}\" = \"{column}\"", "append-only");
             await MustRefuse(database, $"DELETE FROM \"{table.GetTableName()}\"", "append-only");
+            if (kind is DatabaseKind.PostgreSql)
+                await MustRefuse(database, $"TRUNCATE \"{table.GetTableName()}\" CASCADE", "append-only");
         }
     }
 

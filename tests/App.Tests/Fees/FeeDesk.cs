@@ -117,6 +117,15 @@ internal sealed class FeeDesk : IAsyncDisposable
     public async Task<TakeOnlinePayments.Item> Report(PaymentReport report) =>
         (await Accepted("ketoan", new TakeOnlinePayments.Command(Office, "platform", "file", [report]))).Payments[0];
 
+    /// <summary>What comes in at the webhook of the channel.</summary>
+    public async Task<Outcome<ReceiveWebhook.Result>> Webhook(string channel, byte[] body, string? signature)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CallContext>();
+        (context.Caller, context.Door) = (Caller.System, Door.Webhook);
+        return await scope.ServiceProvider.GetRequiredService<ReceiveWebhook>().Receive(SignedWebhook.Generic, channel, body, signature, Cancel);
+    }
+
     public static DocumentId Id(string id) => DocumentId.TryParse(id, out var parsed) ? parsed : throw new FormatException(id);
 
     public async Task<ShowFeeReceipt.Result> Show(string id) => await Accepted("ketoan", new ShowFeeReceipt.Query(Office, Id(id)));
@@ -139,7 +148,7 @@ internal sealed class FeeDesk : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private Task OpenAgency(AgencyCode code, bool collectsFees) => Accepted(new OpenAgency.Command(
+    private async Task OpenAgency(AgencyCode code, bool collectsFees) => await Accepted(new OpenAgency.Command(
         code, $"Đơn vị {code}", "administrative", UnitType.AccountingUnit, Regime.TT24, "830", "341", "3713.4.3021001.00000", collectsFees,
         new DateOnly(2026, 1, 1)));
 }

@@ -9,6 +9,8 @@ using KeToanChung.Testing;
 
 using Microsoft.EntityFrameworkCore;
 
+using OfficeOpenXml;
+
 namespace KeToanChung.App.Tests.Fees;
 
 /// <summary>Each reported payment is kept once, pays once, or waits with its reason.</summary>
@@ -151,15 +153,36 @@ public sealed class OnlinePaymentsTests(TestDatabases databases)
             ",H6,3021001,8000,2026-03-31T10:07:32+07:00,success",
             "T7,H7,3021001,-8000,2026-03-31T10:07:32+07:00,success");
 
-        var result = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, "ngay.csv", file));
+        var result = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, new("ngay.csv", file)));
 
         Assert.Equal((format, 2, 1, 1, 1), (result.Format, result.Imported, result.Duplicates, result.Confirmed, result.Waiting));
         Assert.Equal([(5, "agency"), (6, "amount"), (7, "paidAt"), (8, "transactionId"), (9, "amount")], result.Rejected.Select(r => (r.Row, r.Column)));
         Assert.Equal(FeeCaseStatus.Issued, (await desk.Show(paid.Id)).Status);
 
-        var again = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, "ngay.csv", file));
+        var again = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, new("ngay.csv", file)));
         Assert.Equal((0, 3), (again.Imported, again.Duplicates));
         Assert.Equal(8_000, await desk.Balance("113"));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_taken_like_a_text()
+    {
+        await using var desk = await FeeDesk.Open(databases);
+        var paid = await desk.Online("H1");
+        using var workbook = new ExcelPackage();
+        var sheet = workbook.Workbook.Worksheets.Add("Ngày 31");
+        sheet.Cells.LoadFromArrays(
+        [
+            ["transactionId", "caseNumber", "amount", "paidAt"],
+            ["T1", "H1", 8_000, "2026-03-31T10:07:32+07:00"],
+            ["T2", "H2", 8_000.5, "2026-03-31T10:07:32+07:00"],
+        ]);
+
+        var result = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, new("ngay.xlsx", workbook.GetAsByteArray())));
+
+        Assert.Equal(("xlsx", 1, 1), (result.Format, result.Imported, result.Confirmed));
+        Assert.Equal([(3, "amount")], result.Rejected.Select(r => (r.Row, r.Column)));
+        Assert.Equal(FeeCaseStatus.Issued, (await desk.Show(paid.Id)).Status);
     }
 
     [Fact]
@@ -170,22 +193,23 @@ public sealed class OnlinePaymentsTests(TestDatabases databases)
             await desk.Online($"H{i}");
         var file = File(",", [.. Enumerable.Range(0, 600).Select(i => $"T{i},H{i},3021001,8000,2026-03-31T10:07:32+07:00,success")]);
 
-        var result = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, "ngay.csv", file));
+        var result = await desk.Accepted("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, new("ngay.csv", file)));
 
         Assert.Equal((600, 60, 540), (result.Imported, result.Confirmed, result.Waiting));
         Assert.Equal(480_000, await desk.Balance("113"));
     }
 
     [Theory]
-    [InlineData("PK\u0003\u0004…", "request.invalid file notText")]
+    [InlineData("PK\u0003\u0004…", "request.invalid file statement.brokenWorkbook")]
+    [InlineData("a\0b", "request.invalid file notText")]
     [InlineData("xin chào", "request.invalid file paymentColumns")]
     [InlineData("a,b,c\n1,2,3", "request.invalid file paymentColumns")]
-    [InlineData("", "request.invalid file required")]
+    [InlineData("", "request.invalid file emptyFile")]
     public async Task A_file_of_something_else_is_refused(string content, string refusal)
     {
         await using var desk = await FeeDesk.Open(databases);
 
-        Assert.Equal(refusal, await desk.Refused("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, "x", Encoding.UTF8.GetBytes(content))));
+        Assert.Equal(refusal, await desk.Refused("ketoan", new ImportOnlinePayments.Command(FeeDesk.Office, new("x", Encoding.UTF8.GetBytes(content)))));
     }
 
     private static byte[] File(string delimiter, params string[] rows) => Encoding.UTF8.GetBytes(

@@ -2,7 +2,7 @@ using System.Text;
 
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Fees;
-using KeToanChung.Ledger.Fees;
+using KeToanChung.App.Pipeline;
 using KeToanChung.Testing;
 
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +24,8 @@ public sealed class WebhookTests(TestDatabases databases)
         await using var desk = await OpenWithChannel();
         var receipt = await desk.Online("H1");
 
-        var first = await desk.Accepted(Signed(Body));
-        var second = await desk.Accepted(Signed(Body));
+        var first = (await Signed(desk, Body)).Value!;
+        var second = (await Signed(desk, Body)).Value!;
 
         Assert.Equal((false, OnlinePaymentState.Confirmed, null), (first.Duplicate, first.State!.Value, first.Reason));
         Assert.True(second.Duplicate);
@@ -42,7 +42,7 @@ public sealed class WebhookTests(TestDatabases databases)
 
         foreach (var (body, forged) in new[] { (Body.Replace("8000", "9000", StringComparison.Ordinal), signature), (Body, null), (Body, ""), (Body, "00" + signature[2..]) })
         {
-            var outcome = await desk.Send(null, new ReceiveWebhook.Request("generic", "kho-bac", Encoding.UTF8.GetBytes(body), forged));
+            var outcome = await desk.Webhook("kho-bac", Encoding.UTF8.GetBytes(body), forged);
             Assert.Equal(("auth.failed", "signature"), (outcome.Refusals[0].Code, outcome.Refusals[0].Reason));
         }
 
@@ -57,7 +57,7 @@ public sealed class WebhookTests(TestDatabases databases)
     {
         await using var desk = await OpenWithChannel();
 
-        var outcome = await desk.Send(null, new ReceiveWebhook.Request("generic", "other", Encoding.UTF8.GetBytes(Body), "x"));
+        var outcome = await desk.Webhook("other", Encoding.UTF8.GetBytes(Body), "x");
 
         Assert.Equal(("notFound", "channel"), (outcome.Refusals[0].Code, outcome.Refusals[0].Field));
     }
@@ -72,7 +72,7 @@ public sealed class WebhookTests(TestDatabases databases)
     {
         await using var desk = await OpenWithChannel();
 
-        var outcome = await desk.Send(null, Signed(body));
+        var outcome = await Signed(desk, body);
 
         var first = outcome.Refusals[0];
         Assert.Equal(refusal, $"{first.Code} {first.Field} {first.Reason}");
@@ -89,7 +89,7 @@ public sealed class WebhookTests(TestDatabases databases)
         });
         var receipt = await desk.Online("H1");
 
-        await desk.Accepted(Signed("""{"data":{"id":77,"money":"8000","code":"h1","when":"2026-03-31 09:00:00"}}"""));
+        await Signed(desk, """{"data":{"id":77,"money":"8000","code":"h1","when":"2026-03-31 09:00:00"}}""");
 
         Assert.Equal("77", (await desk.Show(receipt.Id)).OnlinePayment!.TransactionId);
     }
@@ -103,7 +103,7 @@ public sealed class WebhookTests(TestDatabases databases)
 
         await desk.Accepted("quantri", Channel() with { Secret = "một khóa khác hẳn" });
 
-        Assert.True((await desk.Send(null, Signed(Body))).IsRefused);
+        Assert.True((await Signed(desk, Body)).IsRefused);
         Assert.DoesNotContain(Secret, Channel().ToString(), StringComparison.Ordinal);
     }
 
@@ -128,9 +128,9 @@ public sealed class WebhookTests(TestDatabases databases)
 
     private static OpenPaymentChannel.Command Channel() => new(FeeDesk.Office, "generic", "kho-bac", "3713.4.3021001.00000", Secret);
 
-    private static ReceiveWebhook.Request Signed(string body)
+    private static Task<Outcome<ReceiveWebhook.Result>> Signed(FeeDesk desk, string body)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        return new ReceiveWebhook.Request("generic", "kho-bac", bytes, SignedWebhook.SignatureOf(bytes, Secret));
+        return desk.Webhook("kho-bac", bytes, SignedWebhook.SignatureOf(bytes, Secret));
     }
 }
