@@ -44,7 +44,7 @@ public sealed class TestServer : WebApplicationFactory<Program>
     public TestDatabase Database => database;
 
     /// <summary>31 March 2026, 10 in the morning in Việt Nam.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 31, 3, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; private init; } = new(new DateTimeOffset(2026, 3, 31, 3, 0, 0, TimeSpan.Zero));
 
     /// <param name="onKestrel">On a port of its own, where what the real server does counts.</param>
     public static async Task<TestServer> Start(
@@ -73,6 +73,9 @@ public sealed class TestServer : WebApplicationFactory<Program>
         await SendAsSystem(new AppointUser.Command(
             userName, role, agency is null ? null : new AgencyCode(agency), "01/QĐ-UBND", new DateOnly(2026, 1, 1), to));
     }
+
+    /// <summary>Another web node on the same database, with the same clock.</summary>
+    public TestServer AnotherNode() => new(new TestDatabase(database.Kind, database.ConnectionString, () => Task.CompletedTask), settings) { Clock = Clock };
 
     /// <summary>A client that nobody is signed in with.</summary>
     public HttpClient Anybody() => CreateClient();

@@ -2,6 +2,8 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Web.Security;
 
+using Microsoft.AspNetCore.Authorization;
+
 namespace KeToanChung.Web.Api;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal sealed class Doors(RequestDelegate next)
         context.TraceId = Problem.TraceIdOf(http);
         context.Path = http.Request.Path.Value ?? "";
 
-        if (Tickets.MustEnrolFirst(http.User) && http.GetEndpoint()?.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is null)
+        if (Tickets.MustEnrolFirst(http.User) && NeedsSecondFactor(http.GetEndpoint()))
         {
             var notEnrolled = new Refusal(Codes.RightMissing, null, "secondFactorNotEnrolled");
             await Problem.Of([notEnrolled], StatusCodes.Status403Forbidden, http).WriteTo(http);
@@ -54,6 +56,11 @@ internal sealed class Doors(RequestDelegate next)
 
         await next(http);
     }
+
+    private static bool NeedsSecondFactor(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IAuthorizeData>() is not null
+        && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        && endpoint.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is null;
 }
 
 /// <summary>A POST that creates: sent again with the same key it gives the first answer again.</summary>

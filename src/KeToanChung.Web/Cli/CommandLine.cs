@@ -25,11 +25,10 @@ internal static class CommandLine
         root.SetAction((_, cancel) => ServeCommand.Run(args, cancel));
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 || HasUnknownCommand(parsed))
-        {
-            Console.Error.WriteLine(parsed.Errors is [var first, ..] ? first.Message : $"Không có lệnh {args[0]}; xem --help.");
-            return CouldNotRun;
-        }
+        if (parsed.Errors is [var error, ..])
+            return Misused(error.Message);
+        if (parsed.UnmatchedTokens is [var token, ..] && (parsed.CommandResult.Command != root || !token.StartsWith("--", StringComparison.Ordinal)))
+            return Misused($"Không hiểu {token}; xem --help.");
 
         try
         {
@@ -42,6 +41,9 @@ internal static class CommandLine
         }
     }
 
-    private static bool HasUnknownCommand(ParseResult parsed) =>
-        parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal);
+    private static int Misused(string why)
+    {
+        Console.Error.WriteLine(why);
+        return CouldNotRun;
+    }
 }

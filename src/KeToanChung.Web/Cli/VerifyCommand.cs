@@ -1,10 +1,13 @@
 using System.CommandLine;
 
+using KeToanChung.App.Data;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Web.Hosting;
 
 using MediatR;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.Web.Cli;
 
@@ -22,6 +25,12 @@ internal static class VerifyCommand
     {
         await using var app = Application.Build([]);
         await using var scope = app.Services.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            await Console.Error.WriteLineAsync("Cơ sở dữ liệu chưa ở phiên bản này; hãy chạy migrate trước.");
+            return CommandLine.CouldNotRun;
+        }
+
         scope.ServiceProvider.GetRequiredService<CallContext>().Caller = Caller.System;
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CheckAllBooks.Query(), cancel);
         if (outcome.IsRefused)
