@@ -19,10 +19,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public static async Task<RunningServer> Start()
     {
-        var databases = new TestDatabases();
-        var server = await TestServer.Start(databases);
-        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
-        return new RunningServer(databases, server, await server.SignedIn("ketoan"));
+        var own = new TestDatabases();
+        var started = await TestServer.Start(own);
+        await started.Appoint("ketoan", Role.Accountant, TestServer.Office);
+        return new RunningServer(own, started, await started.SignedIn("ketoan"));
     }
 
     /// <summary>A salary voucher (LG-01), two lines.</summary>
@@ -44,7 +44,6 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Accountant.Dispose();
         await server.DisposeAsync();
-        if (databases is IAsyncDisposable own)
-            await own.DisposeAsync();
+        await databases.DisposeAsync();
     }
 }

@@ -100,10 +100,8 @@ public static class ImportStatement
 
             var (from, to) = (statement.Lines.Min(l => l.Date), statement.Lines.Max(l => l.Date));
             var held = await db.Set<StatementLineRecord>().AsNoTracking()
-                .Where(l => l.AgencyId == context.Agency.Id && l.Date >= from && l.Date <= to)
-                .Select(l => new { l.Fingerprint, l.BalanceAfter, l.StatementNo, l.LineNo }).ToListAsync(cancel);
-            return held.ConvertAll(l => new HeldLine(
-                l.Fingerprint, l.BalanceAfter is { } balance ? (Money)balance : null, l.StatementNo == own ? l.LineNo : null));
+                .Where(l => l.AgencyId == context.Agency.Id && l.Date >= from && l.Date <= to).ToListAsync(cancel);
+            return held.ConvertAll(l => new HeldLine(LineOf(l), l.Fingerprint, l.StatementNo == own ? l.LineNo : null));
         }
 
         private async Task Keep(StatementFile file, BankStatement statement, long no, CancellationToken cancel)
@@ -126,6 +124,9 @@ public static class ImportStatement
             AgencyId = context.Agency.Id, StatementNo = no, LineNo = line.Number, Date = line.Date, ValueDate = line.ValueDate, Amount = line.Amount.Dong,
             Reference = line.Reference, Text = line.Text, BalanceAfter = line.BalanceAfter?.Dong, Fingerprint = StatementOverlap.FingerprintOf(line),
         };
+
+        private static StatementLine LineOf(StatementLineRecord l) => new(
+            l.LineNo, l.Date, l.ValueDate, l.Amount, l.Reference, l.Text, l.BalanceAfter is { } balance ? (Money)balance : null);
 
         private static RejectedRow InWords(Refusal fault)
         {

@@ -6,13 +6,14 @@ using KeToanChung.Ledger.Reconciliation.Formats;
 
 namespace KeToanChung.Ledger.Reconciliation;
 
-/// <summary>A line that the books hold, as far as it takes to know it again.</summary>
-/// <param name="Number">Its number in the file that is read now, where it came from that very file; else null.</param>
-public sealed record HeldLine(string Fingerprint, Money? BalanceAfter, int? Number);
+/// <summary>A line that the books hold, with what they know it by.</summary>
+/// <param name="OwnNumber">Its number in the file that is read now, where it came from that very file; else null.</param>
+public sealed record HeldLine(StatementLine Line, string Fingerprint, int? OwnNumber);
 
 /// <summary>
 /// Which lines of a file are new, where files overlap. Two equal lines in one file are two lines; across files a line is the same when
-/// day, amount, reference and text are, and the balance behind it where both files tell it. Where one doesn't, equals are counted.
+/// day, amount, reference and text are, and the balance behind it where both files tell it. Where one doesn't, equals are counted. Where
+/// both do, a text may be longer in one of them: formats, and files that were cut off, shorten it.
 /// </summary>
 public static class StatementOverlap
 {
@@ -24,27 +25,30 @@ public static class StatementOverlap
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    public static IReadOnlyList<StatementLine> NewIn(IReadOnlyList<StatementLine> lines, IEnumerable<HeldLine> held)
+    public static IReadOnlyList<StatementLine> NewIn(IReadOnlyList<StatementLine> lines, IReadOnlyCollection<HeldLine> held)
     {
-        var heldBy = held.GroupBy(h => h.Fingerprint, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var unknown = lines.Select(line => (Line: line, Alike: heldBy.GetValueOrDefault(FingerprintOf(line)) ?? [])).ToList();
+        var byFingerprint = held.ToLookup(h => h.Fingerprint, StringComparer.Ordinal);
+        var byPlace = held.Where(h => h.Line.BalanceAfter is not null).ToLookup(h => PlaceOf(h.Line));
+        var taken = new HashSet<HeldLine>(ReferenceEqualityComparer.Instance);
+        var unknown = lines.Select(line => (Line: line, Fingerprint: FingerprintOf(line))).ToList();
 
         // The surest sign first, so that a weaker one never takes a held line away from it.
-        Recognise((line, held) => held.Number == line.Number);
-        Recognise((line, held) => held.BalanceAfter is not null && held.BalanceAfter == line.BalanceAfter);
-        Recognise((line, held) => held.BalanceAfter is null || line.BalanceAfter is null);
+        unknown.RemoveAll(u => Recognise(byFingerprint[u.Fingerprint], h => h.OwnNumber == u.Line.Number));
+        unknown.RemoveAll(u => Recognise(
+            byFingerprint[u.Fingerprint], h => h.Line.BalanceAfter is not null && h.Line.BalanceAfter == u.Line.BalanceAfter));
+        unknown.RemoveAll(u => Recognise(byFingerprint[u.Fingerprint], h => h.Line.BalanceAfter is null || u.Line.BalanceAfter is null));
+        unknown.RemoveAll(u => Recognise(byPlace[PlaceOf(u.Line)], h => OneBeginsWithTheOther(Plain(h.Line.Text), Plain(u.Line.Text))));
         return unknown.ConvertAll(u => u.Line);
 
-        void Recognise(Func<StatementLine, HeldLine, bool> isSame) => unknown.RemoveAll(u =>
-        {
-            var found = u.Alike.FindIndex(h => isSame(u.Line, h));
-            if (found < 0)
-                return false;
-
-            u.Alike.RemoveAt(found);
-            return true;
-        });
+        bool Recognise(IEnumerable<HeldLine> alike, Func<HeldLine, bool> isSame) =>
+            alike.FirstOrDefault(h => !taken.Contains(h) && isSame(h)) is { } found && taken.Add(found);
     }
+
+    private static (DateOnly Date, Money Amount, string Reference, Money? Balance) PlaceOf(StatementLine line) =>
+        (line.Date, line.Amount, Plain(line.Reference ?? ""), line.BalanceAfter);
+
+    private static bool OneBeginsWithTheOther(string one, string other) =>
+        one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
 
     private static string Plain(string text) => FoldedLetters.WordsOf(text).Replace(" ", "", StringComparison.Ordinal);
 }

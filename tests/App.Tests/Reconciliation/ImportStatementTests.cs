@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 using KeToanChung.App.Agencies;
@@ -133,6 +134,7 @@ public sealed class ImportStatementTests(TestDatabases databases)
     [Fact]
     public async Task A_rejected_row_is_told_in_words_beside_its_place()
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN"); // as a Vietnamese reader's request has it
         await using var server = await Start(DatabaseKind.Sqlite);
 
         var result = await Import(server, Header + Fifth + "30/02/2026,,,2.000,3.000,B\n" + "06/01/2026,,,2.000,5.000,B\n");
@@ -142,6 +144,17 @@ public sealed class ImportStatementTests(TestDatabases databases)
 
         // Mended and sent again: only the row that was missing comes in.
         Assert.Equal((1, 2), Counts(await Import(server, Header + Fifth + Sixth)));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_cut_inside_its_last_text_doubles_nothing_when_it_comes_whole()
+    {
+        await using var server = await Start(DatabaseKind.Sqlite);
+
+        await Import(server, Header + Fifth + "06/01/2026,FT2,,2.000,3.000,nop phi ho so H19");
+        var whole = await Import(server, Header + Fifth + "06/01/2026,FT2,,2.000,3.000,nop phi ho so H19.001\n");
+
+        Assert.Equal((0, 2), Counts(whole));
     }
 
     [Fact]

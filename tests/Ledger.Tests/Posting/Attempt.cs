@@ -47,7 +47,7 @@ internal sealed record Attempt(Draft Draft)
     public Decision Decide()
     {
         var estimate = new BudgetKey(BudgetKey.Estimate, 2026, Place.Office.FundingSource, Place.Office.Chapter, Place.Office.SubCategory, "");
-        var fees = estimate with { Fund = "012" };
+        var fees = estimate with { FundingSource = "", Fund = "012" };
         return PostingEngine.Decide(
             Commune.Books(
                 Catalog,

@@ -47,7 +47,7 @@ public sealed class DecisionTests
     [Fact]
     public void Refuses_to_reverse_a_receipt_of_fees_that_were_spent_since()
     {
-        var received = new BudgetMovement(new BudgetKey("012", 2026, "13", "830", "341", ""), BudgetColumn.Assigned, 100);
+        var received = new BudgetMovement(new BudgetKey("012", 2026, "", "830", "341", ""), BudgetColumn.Assigned, 100);
         var reversal = Attempt.Right.Lines("C 3383 100, N 514 100, N 0122 -100").Under("PHI-07").As(new Purpose.Reversal(new DocumentId(Commune.Office.Id, 3), [received]));
 
         Assert.IsType<Decision.Accepted>((reversal with { RetainedFees = 100 }).Decide());

@@ -10,7 +10,7 @@ public sealed class StatementOverlapTests
     private static StatementLine Line(int number, long amount, string? reference, string text, long? balance) =>
         new(number, Day, null, amount, reference, text, balance is { } known ? (Money)known : null);
 
-    private static HeldLine Held(StatementLine line, int? number = null) => new(StatementOverlap.FingerprintOf(line), line.BalanceAfter, number);
+    private static HeldLine Held(StatementLine line, int? number = null) => new(line, StatementOverlap.FingerprintOf(line), number);
 
     public static TheoryData<string, StatementLine[], StatementLine[], int[]> Cases => new()
     {   // case                                         held                                      file                                                             new
@@ -24,12 +24,17 @@ public sealed class StatementOverlapTests
         { "another amount",                             [Line(7, 2, "A", "t", 1)],                [Line(1, 1, "A", "t", 1)],                                        [1] },
         { "another reference",                          [Line(7, 1, "B", "t", 1)],                [Line(1, 1, "A", "t", 1)],                                        [1] },
         { "another text",                               [Line(7, 1, "A", "u", 1)],                [Line(1, 1, "A", "t", 1)],                                        [1] },
+        { "the text was cut off",                       [Line(7, 1, null, "nop phi ho", 1)],      [Line(1, 1, null, "nop phi ho so 1", 1)],                         [] },
+        { "the text is cut off now",                    [Line(7, 1, null, "nop phi ho so 1", 1)], [Line(1, 1, null, "nop phi ho", 1)],                              [] },
+        { "a cut text, another balance",                [Line(7, 1, null, "nop phi ho", 1)],      [Line(1, 1, null, "nop phi ho so 1", 2)],                         [1] },
+        { "a cut text, no balance",                     [Line(7, 1, null, "nop phi ho", null)],   [Line(1, 1, null, "nop phi ho so 1", null)],                      [1] },
+        { "one held, two that begin alike",             [Line(7, 1, null, "nop", 1)],             [Line(1, 1, null, "nop a", 1), Line(2, 1, null, "nop b", 1)],     [2] },
     };
 
     [Theory, MemberData(nameof(Cases))]
     public void Knows_the_lines_that_are_held(string situation, StatementLine[] held, StatementLine[] file, int[] fresh)
     {
-        Assert.Equal(fresh, StatementOverlap.NewIn(file, held.Select(h => Held(h))).Select(l => l.Number));
+        Assert.Equal(fresh, StatementOverlap.NewIn(file, [.. held.Select(h => Held(h))]).Select(l => l.Number));
         Assert.NotEmpty(situation);
     }
 
