@@ -15,7 +15,6 @@ internal static class WebhooksApi
 
     public static void MapWebhooks(this RouteGroupBuilder api) =>
         api.MapPost("/webhooks/payments/{provider}/{channel}", Receive).Answers<ReceiveWebhook.Result>().WithTags("Online payments")
-            .Accepts<object>("application/json")
             .AllowAnonymous().RequireRateLimiting(SecurityServices.WebhookLimit).WithMetadata(new RequestSizeLimitAttribute(LargestBodyBytes));
 
     /// <summary>Takes a payment that a provider reports</summary>

@@ -87,7 +87,7 @@ internal static class SecurityServices
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
 
         // A provider may report a morning's payments at once; more than that from one place is no provider.
-        var webhooksPerMinute = configuration.GetValue("Security:WebhooksPerMinute", 3_000);
+        var webhooksPerMinute = configuration.GetValue("Security:WebhooksPerMinute", 600);
         limits.AddPolicy(WebhookLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = webhooksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
