@@ -3,7 +3,6 @@ using System.Data;
 using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.Db.Sqlite;
