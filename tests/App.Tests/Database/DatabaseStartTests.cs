@@ -52,7 +52,7 @@ public sealed class DatabaseStartTests(TestDatabases databases)
 
         await Databases.Migrate(services, Cancel);
 
-        await using var connection = new SqliteConnection(database.ConnectionString);
+        await using var connection = new SqliteConnection(database.ConnectionString + ";Pooling=False"); // one that was open before remembers
         await connection.OpenAsync(Cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode";
