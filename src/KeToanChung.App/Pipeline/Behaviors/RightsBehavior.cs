@@ -55,6 +55,12 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
             throw new InvalidOperationException($"{typeof(TRequest)} doesn't say which right it needs.");
 
         var appointments = await Appointments(caller, concerned, cancel);
+        if (request is IInAgencies { Agencies.Count: 0 })
+        {
+            context.Agencies = [.. concerned.Where(a => RefusalIn(a, appointments, day) is null)];
+            return context.Agencies.Count == 0 ? new Refusal(Codes.RightMissing) : null;
+        }
+
         context.Roles = appointments.Where(a => IsInForce(a, day)).Select(a => a.Role).ToHashSet();
         if (request is IInCommune)
             return RefusalIn(null, appointments, day);
@@ -69,6 +75,7 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         {
             IInAgency one => [map.Find(one.Agency, day)],
             IOnDocument document => [map.Find(document.Id.Agency)],
+            IInAgencies { Agencies.Count: 0 } => [.. map.All],
             IInAgencies many => [.. many.Agencies.Distinct().Select(code => map.Find(code, day))],
             _ => [],
         };
