@@ -36,7 +36,8 @@ public sealed record ReportColumn(string Key, string Title, ColumnType Type)
     [JsonIgnore]
     public bool IsCode { get; init; }
 
-    internal bool IsFigure => Type is ColumnType.Money or ColumnType.Number;
+    [JsonIgnore]
+    public bool IsFigure => Type is ColumnType.Money or ColumnType.Number;
 }
 
 /// <summary>A row: a value for each column, in their order. As JSON it is an object by the columns' keys, with <c>level</c> and <c>isSum</c>.</summary>
@@ -86,6 +87,9 @@ public sealed record ReportForm(string Title, string Code, IReadOnlyList<string>
 {
     /// <summary>A book has a row for each line that was posted, and may have hundreds of thousands; a statement has few.</summary>
     public bool IsBook { get; init; }
+
+    /// <summary>Accounts outside the balance (class 0) stand below the others, and below the total.</summary>
+    public bool SetsClass0Apart { get; init; }
 
     /// <summary>Facts above the table, such as the account that a book is kept for.</summary>
     public IReadOnlyList<PaperField> Fields { get; init; } = [];

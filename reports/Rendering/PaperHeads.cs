@@ -24,20 +24,21 @@ public sealed class PaperHeads(AppDb db, CallContext context, BusinessClock cloc
         new("credit", "Phát sinh Có", ColumnType.Money),
     ];
 
-    public async Task<Paper> Of(Report report, CancellationToken cancel) => Under(report.Scope.Agencies) with
+    public async Task<Paper> Of(Report report, CancellationToken cancel) => Under(report.Scope.Agencies, clock.Today) with
     {
         Form = report.Form.Code.Length == 0 ? null : $"Mẫu số {report.Form.Code}",
         Title = report.Form.Title,
         Subtitle = Written.Period(report.From, report.To),
         Fields = [.. report.Form.Fields, .. Notes(report.Scope.Agencies)],
-        Tables = TablesOf(report),
+        Tables = report.Form.SetsClass0Apart ? await ApartTables(report, cancel) : TablesOf(report),
         Signatures = await SignaturesOf(report, cancel),
         IsLandscape = report.Columns.Count > MostColumnsUpright,
         IsBook = report.Form.IsBook,
     };
 
     /// <summary>The head of a paper of an agency, or of several together.</summary>
-    internal Paper Under(IReadOnlyList<OrganisationMap.Entry> owners)
+    /// <param name="day">On which it is signed.</param>
+    internal Paper Under(IReadOnlyList<OrganisationMap.Entry> owners, DateOnly day)
     {
         var (first, printed) = (owners[0], BusinessClock.InVietnam(clock.Now));
         return new Paper
@@ -47,10 +48,13 @@ public sealed class PaperHeads(AppDb db, CallContext context, BusinessClock cloc
                 : [first.Commune.Province, first.Commune.Name, $"Hợp nhất {owners.Count} đơn vị"],
             Author = owners.Count == 1 ? first.Agency.Name : first.Commune.Name,
             Title = "", Subtitle = "",
-            PlaceAndDay = $"{first.Commune.Name}, {Written.DayInWords(clock.Today)}",
+            PlaceAndDay = $"{first.Commune.Name}, {Written.DayInWords(day)}",
             Foot = $"In lúc {Written.Instant(printed)} bởi {context.CallerOrThrow.UserName}",
         };
     }
+
+    /// <summary>Where the one who makes a document is (Luật Kế toán, Điều 16.1c).</summary>
+    internal static PaperField AddressOf(OrganisationMap.Entry owner) => new("Địa chỉ", $"{owner.Commune.Name}, {owner.Commune.Province}");
 
     /// <summary>The tables as they are printed: the totals are the last row, what was eliminated a table of its own.</summary>
     internal static IReadOnlyList<PaperTable> TablesOf(Report report)
@@ -65,6 +69,16 @@ public sealed class PaperHeads(AppDb db, CallContext context, BusinessClock cloc
         }
 
         return tables;
+    }
+
+    /// <summary>Accounts outside the balance have a table of their own, and no total.</summary>
+    private static async Task<IReadOnlyList<PaperTable>> ApartTables(Report report, CancellationToken cancel)
+    {
+        var rows = (await report.Rows.ToListAsync(cancel)).ToLookup(r => r["account"] is string and ['0', ..]);
+        var tables = TablesOf(report with { Rows = rows[false].ToAsyncEnumerable() });
+        return rows[true].Any()
+            ? [tables[0], new PaperTable("Các tài khoản ngoài bảng", report.Columns, rows[true].ToAsyncEnumerable()), .. tables.Skip(1)]
+            : tables;
     }
 
     private static async IAsyncEnumerable<ReportRow> WithTotals(Report report)
@@ -94,7 +108,7 @@ public sealed class PaperHeads(AppDb db, CallContext context, BusinessClock cloc
         return await Signed(owner, report.Form.Signers, report.To, cancel);
     }
 
-    /// <summary>The offices with the names of those who hold them on that day, where there is just one.</summary>
+    /// <summary>The offices with the names of those who hold them on that day, where there is just one and the name is known.</summary>
     internal async Task<IReadOnlyList<Signature>> Signed(
         OrganisationMap.Entry owner, IReadOnlyList<string> offices, DateOnly day, CancellationToken cancel)
     {
@@ -103,10 +117,10 @@ public sealed class PaperHeads(AppDb db, CallContext context, BusinessClock cloc
             from a in db.Set<AppointmentRecord>()
             join user in db.Set<User>() on a.UserId equals user.Id
             where a.AgencyId == agency && a.From <= day && (a.To == null || day <= a.To)
-            select new { a.Role, user.DisplayName }).ToListAsync(cancel);
+            select new { a.Role, Name = user.DisplayName == user.UserName ? null : user.DisplayName }).ToListAsync(cancel);
         return
         [
-            .. offices.Select(office => new Signature(office, holders.Where(h => RoleOf(office) == h.Role).Select(h => h.DisplayName).Distinct().ToList() is [var one] ? one : null)),
+            .. offices.Select(office => new Signature(office, holders.Where(h => RoleOf(office) == h.Role).Select(h => h.Name).Distinct().ToList() is [var one] ? one : null)),
         ];
     }
 

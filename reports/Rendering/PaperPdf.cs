@@ -66,6 +66,12 @@ internal sealed class Sheets(Paper paper, PdfDocument? document = null, UAManage
 
     private const double FootSpace = 40;
 
+    /// <summary>Room for a name written by hand and a stamp.</summary>
+    private const double MuchSpace = 58, LittleSpace = 34;
+
+    /// <summary>What is not known is written in by hand.</summary>
+    private const string Blank = "…………………………………………";
+
     private static readonly XPen Thin = new(XColor.FromGrayScale(0.35), 0.5);
 
     private static readonly XBrush Grey = new XSolidBrush(XColor.FromGrayScale(0.35));
@@ -152,11 +158,11 @@ internal sealed class Sheets(Paper paper, PdfDocument? document = null, UAManage
         if (paper.Signatures.Count == 0)
             return;
 
-        const double spaceForSigning = 58;
         var width = Width / paper.Signatures.Count;
         var offices = paper.Signatures.Select(s => bold.Break(s.Office, width - 8)).ToList();
-        var height = (offices.Max(o => o.Count) * bold.LineHeight) + spaceForSigning + (4 * text.LineHeight);
-        if (Y + height > Bottom)
+        var height = (offices.Max(o => o.Count) * bold.LineHeight) + (4 * text.LineHeight);
+        var spaceForSigning = Y + height + MuchSpace <= Bottom ? MuchSpace : LittleSpace; // rather close together than alone on a page
+        if (Y + height + spaceForSigning > Bottom)
             NewPage();
 
         Y += 8;
@@ -260,7 +266,7 @@ internal sealed class Sheets(Paper paper, PdfDocument? document = null, UAManage
             var label = field.Label + ": ";
             var labelWidth = text.Width(label);
             var isFirst = true;
-            foreach (var line in bold.Break(SetText.Printable(field.Value), Width - labelWidth))
+            foreach (var line in bold.Break(SetText.Printable(field.Value.Length == 0 ? Blank : field.Value), Width - labelWidth))
             {
                 if (Y + text.LineHeight > Bottom)
                     NewPage();

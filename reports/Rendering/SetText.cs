@@ -32,9 +32,11 @@ internal sealed class SetText(XFont font)
         var printable = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
+            if (IsInvisible(rune.Value))
+                continue;
             if (Has(rune.Value))
                 printable.Append(rune);
-            else if (!IsInvisible(rune.Value))
+            else
                 printable.Append('?');
         }
 

@@ -87,14 +87,14 @@ internal sealed class TableSetting
 
         var top = sheets.Y;
         if (row.IsSum)
-            Artifact(() => sheets.Fill(SumGround, edges[0], top, edges[^1] - edges[0], height));
+            Artifact(() => sheets.Fill(SumGround, edges[0], top + 0.3, edges[^1] - edges[0], height - 0.6));
         if (!isBook)
             sheets.Begin(PdfBlockLevelElementTag.TableRow);
         for (var i = 0; i < cells.Length; i++)
         {
             if (!isBook)
                 sheets.Begin(PdfBlockLevelElementTag.TableDataCell);
-            SetCell(table.Columns[i], cells[i], i, set, top + Padding, height - (2 * Padding));
+            SetCell(table.Columns[i], cells[i], i, set, top + Padding, Indent(table.Columns[i], row));
             if (!isBook)
                 sheets.EndTag();
         }
@@ -109,16 +109,13 @@ internal sealed class TableSetting
     {
         if (text.Length == 0)
             return [];
-        var indent = IsIndented(column) ? Indent(row) : "";
-        return column.IsFigure || column.Type is ColumnType.Date ? [text] : set.Break(indent + SetText.Printable(text), WidthOf(i));
+        return column.IsFigure || column.Type is ColumnType.Date ? [text] : set.Break(SetText.Printable(text), WidthOf(i) - Indent(column, row));
     }
 
-    private bool IsIndented(ReportColumn column) => !isBook && column is { Type: ColumnType.Text, IsCode: false };
+    private double Indent(ReportColumn column, ReportRow row) =>
+        !isBook && column is { Type: ColumnType.Text, IsCode: false } && row.Level > 1 ? 7 * Math.Min(row.Level - 1, 4) : 0;
 
-    // Blanks that a line may not be broken at.
-    private static string Indent(ReportRow row) => row.Level > 1 ? new string('\u00A0', 2 * Math.Min(row.Level - 1, 4)) : "";
-
-    private void SetCell(ReportColumn column, IReadOnlyList<string> lines, int i, SetText set, double top, double height)
+    private void SetCell(ReportColumn column, IReadOnlyList<string> lines, int i, SetText set, double top, double indent)
     {
         var alignment = column.IsFigure ? XStringAlignment.Far
             : column.Type is ColumnType.Date ? XStringAlignment.Center
@@ -126,8 +123,7 @@ internal sealed class TableSetting
         foreach (var (n, line) in lines.Index())
         {
             var fitting = column.Type is ColumnType.Text ? set : Fitting(line, set, WidthOf(i));
-            var y = column.IsFigure && lines.Count == 1 ? top : top + (n * set.LineHeight);
-            sheets.Draw(line, fitting, edges[i] + Padding, WidthOf(i), alignment, Math.Min(y, top + height));
+            sheets.Draw(line, fitting, edges[i] + Padding + indent, WidthOf(i) - indent, alignment, top + (n * set.LineHeight));
         }
     }
 

@@ -18,6 +18,8 @@ public static class Written
     /// <summary>Ngày 31 tháng 3 năm 2026.</summary>
     public static string DayInWords(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day} tháng {day.Month} năm {day.Year}");
 
+    public static string ToSentence(this string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>A span of days by the name that people have for it: a month, a quarter, a year, or from one day to another.</summary>
     public static string Period(DateOnly from, DateOnly to)
     {

@@ -9,7 +9,10 @@ namespace KeToanChung.Reports.TrialBalance;
 internal sealed class TrialBalanceReport(BalanceReader balances, CatalogCache catalogs, OrganisationCache organisation)
     : IReportDefinition
 {
-    private static readonly ReportForm Form = new("Bảng cân đối số phát sinh", "S05-H", [Signers.Maker, Signers.ChiefAccountant, Signers.Head]);
+    private static readonly ReportForm Form = new("Bảng cân đối số phát sinh", "S05-H", [Signers.Maker, Signers.ChiefAccountant, Signers.Head])
+    {
+        SetsClass0Apart = true,
+    };
 
     private static readonly ReportColumn[] Columns =
     [

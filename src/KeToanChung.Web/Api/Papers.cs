@@ -20,6 +20,19 @@ internal static class Papers
 
     public static Refusal? UnknownForPrint(string? format) => Unknown(format, PrintFormats);
 
+    /// <summary>
+    /// The same calls for people on the pages, who come with a cookie: under the pages' own addresses, since a path takes a cookie or a token.
+    /// </summary>
+    public static void MapPapers(this WebApplication app)
+    {
+        var papers = app.MapGroup("/").RequireAuthorization().ExcludeFromDescription();
+
+        papers.MapGet("/reports/{name}/print", ReportsApi.Show);
+        papers.MapGet("/agencies/{agency}/vouchers/{id:document}/print", VouchersApi.Print);
+        papers.MapGet("/agencies/{agency}/fee-receipts/{id:document}/print", FeesApi.Print);
+        papers.MapGet("/payment-requests/{id:document}/print", PaymentsApi.Print);
+    }
+
     public static IResult Of(Report report, string? format) => format switch
     {
         null or "json" => TypedResults.Ok(report),
