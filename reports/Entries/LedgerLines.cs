@@ -44,7 +44,7 @@ public sealed class LedgerLines(IServiceScopeFactory scopes)
     {
         var ids = scope.Ids;
         return scope.IsConsolidated
-            ? lines.Where(l => l.CounterpartyId == null || l.Account.StartsWith("0") || !ids.Contains(l.CounterpartyId.Value))
+            ? lines.Where(l => l.CounterpartyId == null || EF.Functions.Like(l.Account, "0%") || !ids.Contains(l.CounterpartyId.Value))
             : lines;
     }
 

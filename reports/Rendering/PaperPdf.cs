@@ -1,4 +1,3 @@
-using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.UniversalAccessibility;
@@ -60,6 +59,8 @@ internal sealed class Sheets(Paper paper, PdfDocument? document = null, UAManage
     /// <summary>A4 in points.</summary>
     private const double Short = 595.3, Long = 841.9;
 
+    public const double Left = Side;
+
     private const double Side = 36;
 
     private const double Top = 36;
@@ -82,8 +83,6 @@ internal sealed class Sheets(Paper paper, PdfDocument? document = null, UAManage
     private XGraphics? graphics;
 
     public int Count { get; private set; }
-
-    public double Left => Side;
 
     public double Width { get; private set; }
 

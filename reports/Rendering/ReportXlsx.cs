@@ -48,7 +48,8 @@ public static class ReportXlsx
 
         var links = new List<string>();
         await using (var sheet = await target.CreateEntry(SheetPart, CompressionLevel.Fastest).OpenAsync(cancel))
-            await new Filling(form, paper, home, links, sheet).Write(Read(source), cancel);
+        using (var filling = new Filling(form, paper, home, links, sheet))
+            await filling.Write(Read(source), cancel);
         if (links.Count > 0)
             await WriteLinks(target, links, cancel);
     }
@@ -70,7 +71,7 @@ public static class ReportXlsx
     }
 
     /// <summary>Writes the sheet: what the form holds above the rows, the rows, the places to sign, and what the form holds below.</summary>
-    private sealed class Filling(SheetForm form, Paper paper, Uri? home, List<string> links, Stream sheet)
+    private sealed class Filling(SheetForm form, Paper paper, Uri? home, List<string> links, Stream sheet) : IDisposable
     {
         private readonly MemoryStream buffer = new();
 
@@ -100,6 +101,12 @@ public static class ReportXlsx
 
             xml.WriteEndDocument();
             await Flush(cancel);
+        }
+
+        public void Dispose()
+        {
+            xml?.Dispose();
+            buffer.Dispose();
         }
 
         private async Task Rows(XElement rows, CancellationToken cancel)

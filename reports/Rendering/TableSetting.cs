@@ -65,7 +65,7 @@ internal sealed class TableSetting
     {
         var total = table.Columns.Sum(c => c.Width);
         var all = new double[table.Columns.Count + 1];
-        all[0] = sheets.Left;
+        all[0] = Sheets.Left;
         for (var i = 0; i < table.Columns.Count; i++)
             all[i + 1] = all[i] + (table.Columns[i].Width / total * sheets.Width);
         return all;
