@@ -55,9 +55,11 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
             throw new InvalidOperationException($"{typeof(TRequest)} doesn't say which right it needs.");
 
         var appointments = await Appointments(caller, concerned, cancel);
-        context.Roles = appointments.Where(a => IsInForce(a, day)).Select(a => a.Role).ToHashSet();
         if (request is IInCommune)
             return RefusalIn(null, appointments, day);
+
+        context.Roles = concerned.ConvertAll(IReadOnlySet<Role> (agency) =>
+            In(agency, appointments).Where(a => IsInForce(a, day)).Select(a => a.Role).ToHashSet());
 
         return concerned.Select(a => RefusalIn(a, appointments, day)).FirstOrDefault(r => r is not null);
     }
@@ -88,14 +90,18 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         EF.CompileAsyncQuery((AppDb db, Guid user, int agency, int commune) => db.Set<AppointmentRecord>().AsNoTracking()
             .Where(a => a.UserId == user && (a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune)))));
 
+    /// <summary>Those for the agency or its commune; without an agency those for a commune.</summary>
+    private static List<AppointmentRecord> In(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments) => appointments.FindAll(a =>
+        agency is null
+            ? a.AgencyId is null
+            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id));
+
     private static bool IsInForce(AppointmentRecord appointment, DateOnly day) =>
         appointment.From <= day && (appointment.To is null || day <= appointment.To);
 
     private static Refusal? RefusalIn(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments, DateOnly day)
     {
-        var here = appointments.FindAll(a => agency is null
-            ? a.AgencyId is null
-            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id));
+        var here = In(agency, appointments);
         var inForce = here.FindAll(a => IsInForce(a, day));
         if (inForce.Exists(a => Needs!.AnyOf.Any(right => a.Role.Allows(right))))
             return null;
