@@ -1,3 +1,11 @@
+using KeToanChung.Reports.BudgetExecution;
+using KeToanChung.Reports.CashBook;
+using KeToanChung.Reports.Entries;
+using KeToanChung.Reports.FeeReconciliation;
+using KeToanChung.Reports.GeneralLedger;
+using KeToanChung.Reports.InterAgency;
+using KeToanChung.Reports.Journal;
+using KeToanChung.Reports.Rendering;
 using KeToanChung.Reports.TrialBalance;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -7,22 +15,45 @@ namespace KeToanChung.Reports;
 /// <summary>The reports by the names that the API calls them; a statutory form's code leads to the same definition.</summary>
 public static class ReportCatalog
 {
-    private static readonly Dictionary<string, Type> Definitions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["trial-balance"] = typeof(TrialBalanceReport),
-        ["S05-H"] = typeof(TrialBalanceReport),
-    };
+    public static IReadOnlyList<Entry> All { get; } =
+    [
+        new("trial-balance", typeof(TrialBalanceReport)),
+        new("S05-H", typeof(TrialBalanceReport)),
+        new("general-ledger", typeof(GeneralLedgerReport)) { TakesAccount = true },
+        new("S03-H", typeof(GeneralLedgerReport)) { TakesAccount = true },
+        new("journal", typeof(JournalReport)),
+        new("S04-H", typeof(JournalReport)),
+        new("cash-book", typeof(CashBookReport)) { TakesAccount = true, IsForCashiers = true },
+        new("S11-H", typeof(CashInHandReport)) { TakesAccount = true, IsForCashiers = true },
+        new("S12-H", typeof(DepositBookReport)) { TakesAccount = true },
+        new("budget-execution", typeof(BudgetExecutionReport)),
+        new("S101-H", typeof(EstimateBookReport)),
+        new("fee-reconciliation", typeof(FeeReconciliationReport)) { IsForCashiers = true },
+        new("inter-agency", typeof(InterAgencyReport)),
+    ];
 
-    public static IReadOnlyCollection<string> Names => Definitions.Keys;
-
-    public static IReportDefinition? Find(string name, IServiceProvider services) =>
-        Definitions.TryGetValue(name, out var type) ? (IReportDefinition)services.GetRequiredService(type) : null;
+    public static Entry? Find(string name) => All.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
-        foreach (var definition in Definitions.Values.Distinct())
+        foreach (var definition in All.Select(e => e.Definition).Distinct())
             services.AddScoped(definition);
         services.AddScoped<BalanceReader>();
+        services.AddScoped<BudgetMovements>();
+        services.AddScoped<LedgerLines>();
+        services.AddScoped<Contras>();
+        services.AddScoped<AccountBooks>();
+        services.AddScoped<PaperHeads>();
         return App.AppServices.AddRequestsOf(services, typeof(ReportCatalog));
+    }
+
+    /// <param name="Name">As the API calls it.</param>
+    public sealed record Entry(string Name, Type Definition)
+    {
+        /// <summary>Can be narrowed to one account and those below it.</summary>
+        public bool TakesAccount { get; init; }
+
+        /// <summary>A cashier reads it too: own receipts and cash (API contract, "Who may").</summary>
+        public bool IsForCashiers { get; init; }
     }
 }

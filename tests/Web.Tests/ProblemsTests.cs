@@ -70,7 +70,7 @@ public sealed class ProblemsTests(TestDatabases databases, CalmServer calm) : IC
     {
         await using var server = await TestServer.Start(databases, onKestrel: true); // sizes are held by the real server
         using var client = await server.SignedIn("quantri");
-        var big = $$"""{"description":"{{new string('x', 10 << 20)}}"}""";
+        var big = $$"""{"description":"{{new string('x', 3 * 1024 * 1024)}}"}""";
 
         var single = await client.Post("/agencies/3021001/vouchers", big);
         var batch = await client.Post("/vouchers/batch", big);

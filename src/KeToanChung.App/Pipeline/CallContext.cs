@@ -48,7 +48,7 @@ public sealed class CallContext
     public void Begin(Caller caller, Door door, string path, DateOnly? rightsOn)
     {
         (Caller, Door, Path, RightsOn) = (caller, door, path, rightsOn);
-        (IdempotencyKey, Replayed, Agencies, Roles) = (null, false, [], new HashSet<Role>());
+        (IdempotencyKey, Replayed, Agencies, Roles) = (null, false, [], []);
     }
 
     /// <summary>The day on which the request happens: today, and in <c>load</c> the day of what is loaded.</summary>
@@ -60,10 +60,11 @@ public sealed class CallContext
     /// <summary>The agencies that the request concerns, once the rights are sure, in the order asked for.</summary>
     public IReadOnlyList<OrganisationMap.Entry> Agencies { get; set; } = [];
 
-    /// <summary>The caller's roles in force in the one agency that the request concerns; none for the system itself.</summary>
-    public IReadOnlySet<Role> Roles { get; set; } = new HashSet<Role>();
+    /// <summary>The caller's roles in force in each agency that the request concerns; none for the system itself.</summary>
+    public IReadOnlyList<IReadOnlySet<Role>> Roles { get; set; } = [];
 
-    public bool Has(Right right) => CallerOrThrow.IsSystem || Roles.Any(role => role.Allows(right));
+    /// <summary>Whether the caller has the right in every agency that the request concerns.</summary>
+    public bool Has(Right right) => CallerOrThrow.IsSystem || (Roles.Count > 0 && Roles.All(here => here.Any(role => role.Allows(right))));
 
     public bool IsImport => Door is Door.Load;
 

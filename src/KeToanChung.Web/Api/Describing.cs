@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 using KeToanChung.App.Periods;
 using KeToanChung.Ledger;
+using KeToanChung.Reports.Rendering;
 using KeToanChung.Web.Api.Json;
 
 using Microsoft.AspNetCore.OpenApi;
@@ -20,6 +21,10 @@ internal static class Describing
 
     /// <summary>A verb or a query: 200.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder call) => call.Produces<T>();
+
+    /// <summary>A document as PDF or as HTML that prints.</summary>
+    public static RouteHandlerBuilder IsPrinted(this RouteHandlerBuilder call) =>
+        call.Produces(StatusCodes.Status200OK, contentType: PaperPdf.ContentType, additionalContentTypes: PaperHtml.ContentType);
 
     public static IServiceCollection AddDescription(this IServiceCollection services) => services.AddOpenApi("v1", description =>
     {

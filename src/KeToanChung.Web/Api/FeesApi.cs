@@ -2,6 +2,7 @@ using KeToanChung.App.Fees;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Fees;
+using KeToanChung.Reports.Prints;
 using KeToanChung.Web.Api.Json;
 using KeToanChung.Web.Hosting;
 
@@ -21,6 +22,7 @@ internal static class FeesApi
         receipts.MapPost("/", Issue).Creates<IssueFeeReceipt.Result>();
         receipts.MapGet("/", List).Answers<Listing<ListFeeReceipts.Item>>();
         receipts.MapGet("/{id:document}", Show).Answers<ShowFeeReceipt.Result>();
+        receipts.MapGet("/{id:document}/print", Print).IsPrinted();
         receipts.MapPost("/{id:document}/cancel", Cancel).Answers<CancelFeeReceipt.Result>();
         receipts.MapPost("/{id:document}/correct", Correct).Answers<CorrectFeeReceipt.Result>();
 
@@ -53,6 +55,13 @@ internal static class FeesApi
     /// <summary>Shows a fee with its receipts, corrections and payment</summary>
     internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ShowFeeReceipt.Query(new(agency), id), cancel));
+
+    /// <summary>Prints the receipt that counts</summary>
+    /// <param name="format">pdf or html</param>
+    internal static async Task<IResult> Print(string agency, DocumentId id, string? format, IMediator mediator, CancellationToken cancel) =>
+        Papers.UnknownForPrint(format) is { } refusal
+            ? Outcomes.Refused(refusal)
+            : Papers.Of(await mediator.Send(new PrintReceipt.Query(new(agency), id), cancel), $"bien-lai-{id}", format);
 
     /// <summary>Cancels a fee that isn't paid yet</summary>
     internal static async Task<IResult> Cancel(string agency, DocumentId id, ReasonBody body, IMediator mediator, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using KeToanChung.App.Payments;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Payments;
+using KeToanChung.Reports.Prints;
 using KeToanChung.Web.Api.Json;
 
 using MediatR;
@@ -22,6 +23,7 @@ internal static class PaymentsApi
         payments.MapPost("/agencies/{agency}/payment-requests", Make).Creates<RequestView>();
         payments.MapGet("/payment-requests", List).Answers<Listing<ShowRequest.Result>>();
         payments.MapGet("/payment-requests/{id:document}", Show).Answers<ShowRequest.Result>();
+        payments.MapGet("/payment-requests/{id:document}/print", Print).IsPrinted();
         payments.MapPut("/payment-requests/{id:document}", Change).Answers<RequestView>();
         payments.MapPost("/payment-requests/{id:document}/submit", Submit).Answers<RequestView>();
         payments.MapPost("/payment-requests/{id:document}/approve", Approve).Answers<RequestView>();
@@ -44,6 +46,13 @@ internal static class PaymentsApi
     /// <summary>Shows a payment request with what it does to the budget; its ETag is needed for changing it</summary>
     internal static async Task<IResult> Show(DocumentId id, IMediator mediator, CancellationToken cancel) =>
         Versions.Ok(await mediator.Send(new ShowRequest.Query(id), cancel), r => r.Version);
+
+    /// <summary>Prints a payment request as it stands</summary>
+    /// <param name="format">pdf or html</param>
+    internal static async Task<IResult> Print(DocumentId id, string? format, IMediator mediator, CancellationToken cancel) =>
+        Papers.UnknownForPrint(format) is { } refusal
+            ? Outcomes.Refused(refusal)
+            : Papers.Of(await mediator.Send(new PrintRequest.Query(id), cancel), $"de-nghi-chi-{id}", format);
 
     /// <summary>Changes a draft or rejected request, which is a draft afterwards</summary>
     internal static async Task<IResult> Change(

@@ -2,6 +2,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Posting;
+using KeToanChung.Reports.Prints;
 using KeToanChung.Web.Api.Json;
 using KeToanChung.Web.Hosting;
 
@@ -21,6 +22,7 @@ internal static class VouchersApi
         vouchers.MapPost("/", Post).Creates<VoucherView>();
         vouchers.MapGet("/", List).Answers<Listing<ListVouchers.Item>>();
         vouchers.MapGet("/{id:document}", Show).Answers<ShowVoucher.Result>();
+        vouchers.MapGet("/{id:document}/print", Print).IsPrinted();
         vouchers.MapPost("/{id:document}/reverse", Reverse).Creates<VoucherView>();
         vouchers.MapPost("/{id:document}/approve", Approve).Answers<ApproveVoucher.Result>();
 
@@ -55,6 +57,13 @@ internal static class VouchersApi
     /// <summary>Shows a voucher with its approvals and links</summary>
     internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ShowVoucher.Query(new(agency), id), cancel));
+
+    /// <summary>Prints a voucher with all that the law asks for: phiếu thu, phiếu chi and the others</summary>
+    /// <param name="format">pdf or html</param>
+    internal static async Task<IResult> Print(string agency, DocumentId id, string? format, IMediator mediator, CancellationToken cancel) =>
+        Papers.UnknownForPrint(format) is { } refusal
+            ? Outcomes.Refused(refusal)
+            : Papers.Of(await mediator.Send(new PrintVoucher.Query(new(agency), id), cancel), $"chung-tu-{id}", format);
 
     /// <summary>Reverses a voucher by a new one in an open period</summary>
     internal static async Task<IResult> Reverse(string agency, DocumentId id, ReverseBody body, IMediator mediator, CancellationToken cancel) =>

@@ -65,6 +65,7 @@ internal static class Application
         app.MapOpenApi();
         app.MapScalarApiReference("/reference", (reference, http) => Reference.Set(reference, http));
         app.MapApi();
+        app.MapPapers();
         return app;
     }
 

@@ -57,13 +57,17 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         var appointments = await Appointments(caller, concerned, cancel);
         if (request is IInAgencies { Agencies.Count: 0 })
         {
-            context.Agencies = [.. concerned.Where(a => RefusalIn(a, appointments, day) is null)];
-            return context.Agencies.Count == 0 ? new Refusal(Codes.RightMissing) : null;
+            concerned = concerned.FindAll(a => RefusalIn(a, appointments, day) is null);
+            context.Agencies = concerned;
+            if (concerned.Count == 0)
+                return new Refusal(Codes.RightMissing);
         }
 
-        context.Roles = appointments.Where(a => IsInForce(a, day)).Select(a => a.Role).ToHashSet();
         if (request is IInCommune)
             return RefusalIn(null, appointments, day);
+
+        context.Roles = concerned.ConvertAll(IReadOnlySet<Role> (agency) =>
+            In(agency, appointments).Where(a => IsInForce(a, day)).Select(a => a.Role).ToHashSet());
 
         return concerned.Select(a => RefusalIn(a, appointments, day)).FirstOrDefault(r => r is not null);
     }
@@ -95,14 +99,18 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         EF.CompileAsyncQuery((AppDb db, Guid user, int agency, int commune) => db.Set<AppointmentRecord>().AsNoTracking()
             .Where(a => a.UserId == user && (a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune)))));
 
+    /// <summary>Those for the agency or its commune; without an agency those for a commune.</summary>
+    private static List<AppointmentRecord> In(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments) => appointments.FindAll(a =>
+        agency is null
+            ? a.AgencyId is null
+            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id));
+
     private static bool IsInForce(AppointmentRecord appointment, DateOnly day) =>
         appointment.From <= day && (appointment.To is null || day <= appointment.To);
 
     private static Refusal? RefusalIn(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments, DateOnly day)
     {
-        var here = appointments.FindAll(a => agency is null
-            ? a.AgencyId is null
-            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id));
+        var here = In(agency, appointments);
         var inForce = here.FindAll(a => IsInForce(a, day));
         if (inForce.Exists(a => Needs!.AnyOf.Any(right => a.Role.Allows(right))))
             return null;

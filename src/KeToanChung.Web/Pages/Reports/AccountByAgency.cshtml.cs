@@ -23,17 +23,17 @@ internal sealed class AccountByAgencyModel(IMediator mediator) : AppPage(mediato
     [BindProperty(SupportsGet = true)]
     public DateOnly To { get; set; }
 
-    public IReadOnlyList<(AgencyView Agency, IReadOnlyDictionary<string, object?> Row)> Rows { get; private set; } = [];
+    public IReadOnlyList<(AgencyView Agency, ReportRow Row)> Rows { get; private set; } = [];
 
     public string? Back => Url.Page("/Reports/TrialBalance", new { agency = Asked, from = Figures.Iso(From), to = Figures.Iso(To) });
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var rows = new List<(AgencyView, IReadOnlyDictionary<string, object?>)>();
+        var rows = new List<(AgencyView, ReportRow)>();
         foreach (var agency in (await MyAgencies(cancel)).Where(a => Asked.Count == 0 || Asked.Contains(a.Code)))
         {
             var balance = await Ask(new ShowReport.Query("trial-balance", [new AgencyCode(agency.Code)]) { From = From, To = To }, cancel);
-            if (balance?.Rows.FirstOrDefault(r => (string)r["account"]! == Account) is { } row)
+            if (balance is not null && await balance.Rows.FirstOrDefaultAsync(r => (string)r["account"]! == Account, cancel) is { } row)
                 rows.Add((agency, row));
         }
 

@@ -29,9 +29,9 @@ internal sealed class TrialBalanceModel(IMediator mediator, BusinessClock clock)
 
     public Report? Balance { get; private set; }
 
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> OnBalance { get; private set; } = [];
+    public IReadOnlyList<ReportRow> OnBalance { get; private set; } = [];
 
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> OffBalance { get; private set; } = [];
+    public IReadOnlyList<ReportRow> OffBalance { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -49,16 +49,19 @@ internal sealed class TrialBalanceModel(IMediator mediator, BusinessClock clock)
 
         Balance = await Ask(
             new ShowReport.Query("trial-balance", [.. Chosen.Select(c => new AgencyCode(c))]) { From = From, To = To }, cancel);
-        if (Balance is not null)
-            (OnBalance, OffBalance) = ([.. Balance.Rows.Where(r => !IsOffBalance(r))], [.. Balance.Rows.Where(IsOffBalance)]);
+        if (Balance is null)
+            return;
+
+        var rows = await Balance.Rows.ToListAsync(cancel);
+        (OnBalance, OffBalance) = (rows.FindAll(r => !IsOffBalance(r)), rows.FindAll(IsOffBalance));
     }
 
     public string NameOf(string code) => Agencies.FirstOrDefault(a => a.Code == code)?.Name ?? code;
 
     /// <summary>One agency's figure leads to its vouchers; a consolidated one to the agencies that it is made of.</summary>
-    public string? LinkOf(IReadOnlyDictionary<string, object?> row) => Chosen.Count == 1
+    public string? LinkOf(ReportRow row) => Chosen.Count == 1
         ? Url.Page("/Vouchers/List", new { agency = Chosen[0], account = row["account"], from = Figures.Iso(From), to = Figures.Iso(To) })
         : Url.Page("/Reports/AccountByAgency", new { account = row["account"], agency = Chosen, from = Figures.Iso(From), to = Figures.Iso(To) });
 
-    private static bool IsOffBalance(IReadOnlyDictionary<string, object?> row) => row["account"] is string and ['0', ..];
+    private static bool IsOffBalance(ReportRow row) => row["account"] is string and ['0', ..];
 }

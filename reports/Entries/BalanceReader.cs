@@ -6,7 +6,7 @@ using KeToanChung.Ledger.Reporting;
 
 using Microsoft.EntityFrameworkCore;
 
-namespace KeToanChung.Reports.TrialBalance;
+namespace KeToanChung.Reports.Entries;
 
 /// <summary>
 /// Opening balance and turnover over any span of days, from the balances that are kept by month: opening is all months before the
