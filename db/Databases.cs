@@ -10,14 +10,14 @@ public static class Databases
 {
     /// <summary>
     /// Brings the database to this version of the model and puts its guards up. Does nothing to one that is there already, so every
-    /// start may call it. A server that isn't set up as it must be is refused with the reason.
+    /// start may call it, of several nodes at once. A server that isn't set up as it must be is refused with the reason.
     /// </summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
 
-        // EF takes its lock of migrations even when there is nothing to do, and on SQLite a process that dies leaves it behind.
+        await using var turn = await scope.ServiceProvider.GetRequiredService<IMigrationTurn>().Take(db, cancel);
         var pending = await db.Database.GetPendingMigrationsAsync(cancel);
         if (pending.Any())
             await db.Database.MigrateAsync(cancel);

@@ -38,7 +38,11 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
         await transaction.CommitAsync(cancel);
     }
 
+    public bool IsTogether => shared.IsOpen;
+
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
+
+    public int InsertManyFrom => 200;
 
     public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
@@ -50,6 +54,8 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
                 new BulkCopyOptions { BulkCopyType = BulkCopyType.ProviderSpecific, CheckConstraints = true, FireTriggers = true }, rows, cancel);
         }
     }
+
+    public Task Save(CancellationToken cancel) => db.SaveChangesAsync(cancel);
 
     public DatabaseFault? Recognise(Exception exception)
     {

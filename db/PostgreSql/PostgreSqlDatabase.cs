@@ -25,5 +25,5 @@ internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared) : ServerDa
     private static bool IsConnectionLost(string state) =>
         state.StartsWith("08", StringComparison.Ordinal)
         || state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.TooManyConnections;
+            or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DiskFull;
 }

@@ -13,6 +13,9 @@ public static class SqlServerServices
             options => new SqlServerDb(options),
             options => options.UseSqlServer(connectionString),
             (options, connection) => options.UseSqlServer(connection));
+        services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
+            "EXEC sp_getapplock @Resource = N'KeToanChung migrates', @LockMode = 'Exclusive', @LockOwner = 'Session'",
+            "EXEC sp_releaseapplock @Resource = N'KeToanChung migrates', @LockOwner = 'Session'"));
         services.AddScoped<IDatabase, SqlServerDatabase>();
         return services;
     }

@@ -20,7 +20,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> Start()
     {
         var own = new TestDatabases();
-        var started = await TestServer.Start(own);
+        var started = await TestServer.Start(own, onKestrel: true);
         await started.Appoint("ketoan", Role.Accountant, TestServer.Office);
         return new RunningServer(own, started, await started.SignedIn("ketoan"));
     }

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 
 using KeToanChung.Testing;
 
@@ -9,8 +8,7 @@ namespace KeToanChung.Benchmarks;
 /// The trial balance of a year's books over HTTP, beside the health call of the same server: what is more than that is the report. Posting more
 /// vouchers must not make it slower: it reads kept balances.
 /// </summary>
-[InProcess]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 5, iterationCount: 30)]
+[Config(typeof(InThisProcess.Short))]
 public class TrialBalance
 {
     private RunningServer server = null!;

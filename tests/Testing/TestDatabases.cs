@@ -32,6 +32,12 @@ public sealed class TestDatabases : IAsyncDisposable
 
     public const string SqlServerVariable = "KETOANCHUNG_SQLSERVER";
 
+    /// <summary>Names the database of the tests that ask for none in particular; the whole suite can run on each.</summary>
+    public const string UsualVariable = "KETOANCHUNG_TEST_DATABASE";
+
+    public static DatabaseKind Usual { get; } =
+        Environment.GetEnvironmentVariable(UsualVariable) is { Length: > 0 } name ? Enum.Parse<DatabaseKind>(name) : DatabaseKind.Sqlite;
+
     private readonly string folder = Directory.CreateTempSubdirectory("ketoanchung-tests-").FullName;
 
     private readonly Lazy<Task<string>> sqliteTemplate;
@@ -48,8 +54,16 @@ public sealed class TestDatabases : IAsyncDisposable
     public Task<TestDatabase> Create(DatabaseKind kind) => kind switch
     {
         DatabaseKind.Sqlite => CreateSqlite(),
-        DatabaseKind.PostgreSql => CreatePostgres(),
+        DatabaseKind.PostgreSql => CopyPostgres(),
         DatabaseKind.SqlServer => CreateSqlServer(),
+    };
+
+    /// <summary>A database of the test's own with nothing in it, not even tables.</summary>
+    public async Task<TestDatabase> CreateEmpty(DatabaseKind kind) => kind switch
+    {
+        DatabaseKind.Sqlite => SqliteIn(Path.Combine(folder, $"{NewName()}.db")),
+        DatabaseKind.PostgreSql => await CreatePostgres("template1"),
+        DatabaseKind.SqlServer => SqlServerNamed(NewName()),
     };
 
     public async ValueTask DisposeAsync()
@@ -63,15 +77,17 @@ public sealed class TestDatabases : IAsyncDisposable
     {
         var file = Path.Combine(folder, $"{NewName()}.db");
         File.Copy(await sqliteTemplate.Value, file);
-        return new TestDatabase(DatabaseKind.Sqlite, SqliteAt(file), () =>
-        {
-            using (var connection = new SqliteConnection(SqliteAt(file)))
-                SqliteConnection.ClearPool(connection);
-            foreach (var part in Directory.EnumerateFiles(folder, Path.GetFileName(file) + "*"))
-                File.Delete(part);
-            return Task.CompletedTask;
-        });
+        return SqliteIn(file);
     }
+
+    private TestDatabase SqliteIn(string file) => new(DatabaseKind.Sqlite, SqliteAt(file), () =>
+    {
+        using (var connection = new SqliteConnection(SqliteAt(file)))
+            SqliteConnection.ClearPool(connection);
+        foreach (var part in Directory.EnumerateFiles(folder, Path.GetFileName(file) + "*"))
+            File.Delete(part);
+        return Task.CompletedTask;
+    });
 
     private async Task<string> MakeSqliteTemplate()
     {
@@ -83,9 +99,10 @@ public sealed class TestDatabases : IAsyncDisposable
     // A file of its own, never a database in memory: that would be one connection, where the product has many.
     private static string SqliteAt(string file) => $"Data Source={file}";
 
-    private async Task<TestDatabase> CreatePostgres()
+    private async Task<TestDatabase> CopyPostgres() => await CreatePostgres(await postgresTemplate.Value);
+
+    private static async Task<TestDatabase> CreatePostgres(string template)
     {
-        var template = await postgresTemplate.Value;
         var name = NewName();
         await OnPostgres($"CREATE DATABASE {name} TEMPLATE {template}");
         return new TestDatabase(DatabaseKind.PostgreSql, PostgresAt(name), () => DropPostgres(name));
@@ -115,18 +132,22 @@ public sealed class TestDatabases : IAsyncDisposable
     // SQL Server copies no templates: its databases are migrated one by one.
     private static async Task<TestDatabase> CreateSqlServer()
     {
+        var database = SqlServerNamed(NewName());
+        await Migrate(database);
+        return database;
+    }
+
+    private static TestDatabase SqlServerNamed(string name)
+    {
         var server = Server(SqlServerVariable);
-        var name = NewName();
         var connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ToString();
-        var database = new TestDatabase(DatabaseKind.SqlServer, connectionString, async () =>
+        return new TestDatabase(DatabaseKind.SqlServer, connectionString, async () =>
         {
             await using (var connection = new SqlConnection(connectionString))
                 SqlConnection.ClearPool(connection);
             await new TestDatabase(DatabaseKind.SqlServer, server, Nothing)
                 .Execute($"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}];");
         });
-        await Migrate(database);
-        return database;
     }
 
     private static string Server(string variable)

@@ -91,6 +91,26 @@ public sealed class PaymentsApiTests(TestDatabases databases)
         Assert.Equal(("1000000", "500000"), (refused.Text("available"), refused.Text("short")));
     }
 
+    [Fact]
+    public async Task Without_an_agency_the_list_is_of_all_that_the_caller_reads()
+    {
+        await using var server = await TestServer.Start(databases);
+        var (accountant, head) = await People(server);
+        using var _ = accountant;
+        using var __ = head;
+        var id = (await Make(accountant, 600_000)).Text("id");
+        await server.Appoint("nguoila", Role.Accountant, TestServer.School);
+        using var stranger = await server.SignedIn("nguoila");
+        using var nobody = await server.SignedIn("quantri");
+
+        var mine = (await head.Get("/payment-requests")).Body.GetProperty("items");
+        var theirs = (await stranger.Get("/payment-requests")).Body.GetProperty("items");
+
+        Assert.Equal(id, Assert.Single(mine.EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(0, theirs.GetArrayLength());
+        Assert.Equal("403 right.missing", (await nobody.Get("/payment-requests")).ToString());
+    }
+
     private static async Task<(HttpClient Accountant, HttpClient Head)> People(TestServer server)
     {
         await server.Appoint("ketoan", Role.Accountant, TestServer.Office);

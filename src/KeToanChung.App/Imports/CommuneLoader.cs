@@ -33,14 +33,14 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
         string folder, string? password, bool mayJoinOthers, IProgress<(int Done, int All)>? progress, CancellationToken cancel)
     {
         var bad = new List<BadRow>();
-        var system = new LoadSession(scopes, []);
+        await using var system = new LoadSession(scopes, []);
         var (commune, why) = await FoundCommune(folder, system, mayJoinOthers, bad, cancel);
         if (commune is null)
             return new LoadReport(new LoadCounts(0, 0, 0, 0, 0, 0, 0), bad, why);
 
         var appointments = AppointmentsFile.Read(folder, bad);
         await OpenAgencies(folder, appointments, system, bad, cancel);
-        var session = new LoadSession(scopes, await Appoint(appointments, password, system, bad, cancel));
+        await using var session = new LoadSession(scopes, await Appoint(appointments, password, system, bad, cancel));
 
         var items = LoadPlan.Read(folder, bad);
         await TakeAll(items, commune.Value, session, bad, progress, cancel);
@@ -184,10 +184,11 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
     private async Task TakeChunk(
         IDatabase database, IEnumerable<LoadItem> chunk, int commune, LoadSession session, List<BadRow> bad, CancellationToken cancel)
     {
+        await session.StartAfresh(); // with the transaction of this chunk
         var records = new List<ImportedRecord>();
         foreach (var item in chunk)
         {
-            await database.AsOne(
+            var isTaken = await database.AsOne(
                 async whole =>
                 {
                     var taken = await item.Take(session, whole);
@@ -202,9 +203,12 @@ public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clo
                     return true;
                 },
                 cancel);
+            if (!isTaken)
+                await session.StartAfresh();
         }
 
         await session.SendAsSystem(new RecordImported.Command(records), cancel);
+        await session.StartAfresh();
     }
 
     private async Task<LoadCounts> Count(string folder, IReadOnlyList<LoadItem> items, int commune, CancellationToken cancel)

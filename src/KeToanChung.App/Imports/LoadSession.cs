@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KeToanChung.App.Imports;
 
 /// <summary>Sends the commands of a folder as the people who were appointed on the business date.</summary>
-internal sealed class LoadSession(IServiceScopeFactory scopes, IReadOnlyList<LoadSession.Appointed> appointed)
+internal sealed class LoadSession(IServiceScopeFactory scopes, IReadOnlyList<LoadSession.Appointed> appointed) : IAsyncDisposable
 {
+    private AsyncServiceScope? scope;
+
     /// <summary>A row of appointments.csv, with the user it names.</summary>
     internal sealed record Appointed(Guid UserId, string UserName, Role Role, string? Agency, DateOnly From, DateOnly? To);
 
@@ -22,11 +24,21 @@ internal sealed class LoadSession(IServiceScopeFactory scopes, IReadOnlyList<Loa
 
     public Task<Outcome<T>> SendAsSystem<T>(IRequest<Outcome<T>> request, CancellationToken cancel) => Send(Caller.System, null, request, cancel);
 
+    /// <summary>Ends what the commands before this had in common: their transaction, or what they read in it.</summary>
+    public async Task StartAfresh()
+    {
+        if (scope is { } ended)
+            await ended.DisposeAsync();
+        scope = null;
+    }
+
+    public async ValueTask DisposeAsync() => await StartAfresh();
+
     private async Task<Outcome<T>> Send<T>(Caller caller, DateOnly? on, IRequest<Outcome<T>> request, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<CallContext>();
-        (context.Caller, context.Door, context.RightsOn, context.Path) = (caller, Door.Load, on, "load");
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancel);
+        scope ??= scopes.CreateAsyncScope();
+        var services = scope.Value.ServiceProvider;
+        services.GetRequiredService<CallContext>().Begin(caller, Door.Load, "load", on);
+        return await services.GetRequiredService<IMediator>().Send(request, cancel);
     }
 }

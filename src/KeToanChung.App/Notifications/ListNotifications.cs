@@ -1,9 +1,12 @@
+using System.Globalization;
+
 using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 
 using MediatR;
 
@@ -24,8 +27,9 @@ public static class ListNotifications
     }
 
     /// <param name="Kind">E.g. <c>requestSubmitted</c>.</param>
-    /// <param name="Subject">The document that it is about.</param>
-    public sealed record Item(string Id, string Kind, string? Agency, string Subject, DateTimeOffset At, bool Seen);
+    /// <param name="Subject">The document that it is about, or the month.</param>
+    /// <param name="Text">The sentence, in the caller's language.</param>
+    public sealed record Item(string Id, string Kind, string? Agency, string Subject, string Text, DateTimeOffset At, bool Seen);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
@@ -41,14 +45,16 @@ public static class ListNotifications
             if (request.Unseen)
                 mine = mine.Where(n => n.SeenAt == null);
 
+            var words = Sentences.In(CultureInfo.CurrentUICulture);
             var map = await organisation.Get(cancellationToken);
             var rows = await mine.OrderByDescending(n => n.At).ThenByDescending(n => n.MessageId)
                 .Skip(request.Page.Offset).Take(request.Page.Limit + 1).ToListAsync(cancellationToken);
-            var next = (request.Page.Offset + request.Page.Limit).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var next = (request.Page.Offset + request.Page.Limit).ToString(CultureInfo.InvariantCulture);
             return Listing<Item>.Of(
                 rows, request.Page.Limit,
                 n => new Item(
-                    n.MessageId.ToString(), n.Kind, map.Find(n.AgencyId)?.Agency.Code.Value, n.Subject, BusinessClock.InVietnam(n.At), n.SeenAt is not null),
+                    n.MessageId.ToString(), n.Kind, map.Find(n.AgencyId)?.Agency.Code.Value, n.Subject, words.OfNotification(n.Kind, n.Subject),
+                    BusinessClock.InVietnam(n.At), n.SeenAt is not null),
                 _ => next);
         }
     }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.Payments;
 
-/// <summary>Danh sách đề nghị chi of one or several agencies, newest first, each with its budget effect.</summary>
+/// <summary>Danh sách đề nghị chi of the agencies named, or of all that the caller may read, newest first, each with its budget effect.</summary>
 public static class ListRequests
 {
     [Needs(Right.ReadBooks)]
@@ -26,11 +26,7 @@ public static class ListRequests
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator()
-        {
-            RuleFor(q => q.Agencies).IsGiven().OverridePropertyName("agency");
-            RuleFor(q => q.Page).IsPage(Paging.IsOffset);
-        }
+        public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
     }
 
     internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, CallContext context)

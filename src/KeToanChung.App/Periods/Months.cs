@@ -29,7 +29,7 @@ public readonly record struct BookMonth(int Year, int Month)
 }
 
 /// <summary>Changes a month's state under the agency's head, so that no posting slips past; each change is an event of the chain.</summary>
-public sealed class Months(AppDb db, LedgerHeads heads, JournalRows rows, CallContext context, BusinessClock clock)
+public sealed class Months(AppDb db, LedgerHeads heads, KeptFigures figures, JournalRows rows, CallContext context, BusinessClock clock)
 {
     /// <summary>The month's row, held; null where it was never closed. Refused where no fiscal year is open for it.</summary>
     public async Task<(Refusal? Refusal, MonthRecord? Record)> Hold(BookMonth month, CancellationToken cancel)
@@ -53,6 +53,7 @@ public sealed class Months(AppDb db, LedgerHeads heads, JournalRows rows, CallCo
         else
             (record.IsClosed, record.ReopenAskedBy, record.ReopenReason) = (closed, null, null);
 
+        figures.ForgetPeriods(agency);
         var head = await heads.Hold(agency, cancel);
         var kind = closed ? LedgerEventKind.PeriodClosed : LedgerEventKind.PeriodReopened;
         var (number, at, actor) = (head.NextEvent(), clock.Now, context.CallerOrThrow.UserId);

@@ -29,7 +29,7 @@ public static class OpenFiscalYear
         public Validator() => RuleFor(c => c.Year).InclusiveBetween(2025, 2100).WithErrorCode("dateOutOfRange"); // TT 24/2024 applies from 2025
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(AppDb db, LedgerHeads heads, KeptFigures figures, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -38,6 +38,7 @@ public static class OpenFiscalYear
             if (!await db.Set<FiscalYearRecord>().AnyAsync(y => y.AgencyId == agency && y.Year == request.Year, cancellationToken))
             {
                 db.Add(new FiscalYearRecord { AgencyId = agency, Year = request.Year, OpenedAt = clock.Now });
+                figures.ForgetPeriods(agency);
                 await db.SaveChangesAsync(cancellationToken);
             }
 

@@ -44,6 +44,13 @@ public sealed class CallContext
     /// <summary>The business date on which rights count in <c>load</c>; else they count today.</summary>
     public DateOnly? RightsOn { get; set; }
 
+    /// <summary>The next request of the same scope: nothing is left of the one before.</summary>
+    public void Begin(Caller caller, Door door, string path, DateOnly? rightsOn)
+    {
+        (Caller, Door, Path, RightsOn) = (caller, door, path, rightsOn);
+        (IdempotencyKey, Replayed, Agencies, Roles) = (null, false, [], []);
+    }
+
     /// <summary>The day on which the request happens: today, and in <c>load</c> the day of what is loaded.</summary>
     public DateOnly DayOf(BusinessClock clock) => RightsOn ?? clock.Today;
 

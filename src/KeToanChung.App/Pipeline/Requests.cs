@@ -32,7 +32,7 @@ public interface IInAgency
     AgencyCode Agency { get; }
 }
 
-/// <summary>Concerns several agencies; the right is needed in each.</summary>
+/// <summary>Concerns several agencies; the right is needed in each. Naming none means every agency in which the caller has it.</summary>
 public interface IInAgencies
 {
     IReadOnlyList<AgencyCode> Agencies { get; }

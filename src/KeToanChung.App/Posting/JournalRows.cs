@@ -12,9 +12,6 @@ namespace KeToanChung.App.Posting;
 /// <summary>Turns plans into rows, and writes them with the balances that they change. Used by <see cref="LedgerWriter"/> alone.</summary>
 public sealed class JournalRows(AppDb db, IDatabase database, KeptFigures figures, BusinessClock clock)
 {
-    /// <summary>From so many rows on, bulk copy is quicker than EF's change tracker; below it costs more than it saves.</summary>
-    private const int BulkFrom = 200;
-
     private readonly List<VoucherRecord> vouchers = [];
 
     private readonly List<VoucherLineRecord> lines = [];
@@ -72,7 +69,7 @@ public sealed class JournalRows(AppDb db, IDatabase database, KeptFigures figure
     /// <summary>Hands the rows over; what is tracked is saved with the unit's audit line, all in one go.</summary>
     internal async Task Write(CancellationToken cancel)
     {
-        if (vouchers.Count + lines.Count + events.Count + movements.Count >= BulkFrom)
+        if (vouchers.Count + lines.Count + events.Count + movements.Count >= database.InsertManyFrom)
         {
             await database.InsertMany(vouchers, cancel);
             await database.InsertMany(lines, cancel);

@@ -10,7 +10,7 @@ namespace KeToanChung.App.Posting;
 /// <summary>
 /// The figures that are kept up to date in the posting transaction, as this unit of work sees them: turnover by month and account, the
 /// budget cube, the last numbers, and which months are open. Each is read once under the agency's lock, changed in memory, and saved
-/// with everything else.
+/// with everything else. Only what a unit changes is tracked.
 /// </summary>
 public sealed class KeptFigures(AppDb db)
 {
@@ -21,6 +21,8 @@ public sealed class KeptFigures(AppDb db)
     private readonly Dictionary<(int Agency, int Year), Dictionary<VoucherType, NumberSeriesRecord>> numbers = [];
 
     private readonly Dictionary<(int Agency, int Year, int Month), Dictionary<BalancePlace, AccountBalanceRecord>> balances = [];
+
+    private readonly HashSet<object> changed = new(ReferenceEqualityComparer.Instance);
 
     internal async Task<(IReadOnlySet<int> OpenYears, IReadOnlySet<(int Year, int Month)> ClosedMonths)> Periods(int agency, CancellationToken cancel)
     {
@@ -55,9 +57,10 @@ public sealed class KeptFigures(AppDb db)
         if (!series.TryGetValue(voucher.Type, out var last))
         {
             series[voucher.Type] = last = new NumberSeriesRecord { AgencyId = voucher.AgencyId, Type = voucher.Type, Year = voucher.FiscalYear };
-            db.Add(last);
+            Begin(last);
         }
 
+        Change(last);
         last.Last = voucher.Sequence;
 
         // What an agency starts with stands before its first month, not in it.
@@ -66,6 +69,7 @@ public sealed class KeptFigures(AppDb db)
         foreach (var line in lines)
         {
             var balance = BalanceOf(turnover, line, voucher.Date.Year, month);
+            Change(balance);
             checked
             {
                 balance.Debit += line.Debit;
@@ -87,19 +91,39 @@ public sealed class KeptFigures(AppDb db)
                 AgencyId = agency, Fund = key.Fund, BudgetYear = key.BudgetYear, FundingSource = key.FundingSource, Chapter = key.Chapter,
                 SubCategory = key.SubCategory, SubItem = key.SubItem,
             };
-            db.Add(line);
+            Begin(line);
         }
 
+        Change(line);
         line.Position = line.Position.After(movement.Column, movement.Amount);
     }
+
+    /// <summary>A month was closed or a year opened: to be read again.</summary>
+    internal void ForgetPeriods(int agency) => periods.Remove(agency);
+
+    /// <summary>The unit of work has ended, and the agencies are still held: what it left is what the next one begins with.</summary>
+    internal void EndUnit() => changed.Clear();
 
     /// <summary>Forgets what the unit of work before saw.</summary>
     internal void Clear()
     {
+        changed.Clear();
         periods.Clear();
         budget.Clear();
         numbers.Clear();
         balances.Clear();
+    }
+
+    private void Begin(object record)
+    {
+        db.Add(record);
+        changed.Add(record);
+    }
+
+    private void Change(object record)
+    {
+        if (changed.Add(record))
+            db.Attach(record);
     }
 
     private async Task<Dictionary<BalancePlace, AccountBalanceRecord>> Month(int agency, int year, int month, CancellationToken cancel)
@@ -124,7 +148,7 @@ public sealed class KeptFigures(AppDb db)
                 AgencyId = line.AgencyId, Year = year, Month = month, Account = place.Account, BudgetYear = place.BudgetYear,
                 CounterpartyId = place.Counterparty,
             };
-            db.Add(balance);
+            Begin(balance);
         }
 
         return balance;
@@ -143,15 +167,15 @@ public sealed class KeptFigures(AppDb db)
                 .Select(m => ValueTuple.Create(m.Year, m.Month))));
 
         public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<BudgetLineRecord>>> Budget = new(() =>
-            EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<BudgetLineRecord>()
+            EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<BudgetLineRecord>().AsNoTracking()
                 .Where(b => b.AgencyId == agency && b.BudgetYear == year)));
 
         public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<NumberSeriesRecord>>> Numbers = new(() =>
-            EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<NumberSeriesRecord>()
+            EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<NumberSeriesRecord>().AsNoTracking()
                 .Where(s => s.AgencyId == agency && s.Year == year)));
 
         public static readonly CompiledQuery<Func<AppDb, int, int, int, IAsyncEnumerable<AccountBalanceRecord>>> Month = new(() =>
-            EF.CompileAsyncQuery((AppDb db, int agency, int year, int month) => db.Set<AccountBalanceRecord>()
+            EF.CompileAsyncQuery((AppDb db, int agency, int year, int month) => db.Set<AccountBalanceRecord>().AsNoTracking()
                 .Where(b => b.AgencyId == agency && b.Year == year && b.Month == month)));
     }
 }

@@ -38,9 +38,11 @@ public sealed class HeldHead(LedgerHeadRecord record)
 public sealed class LedgerHeads(AppDb db)
 {
     private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Read = new(() =>
-        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().First(h => h.AgencyId == agency)));
+        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency)));
 
     private readonly Dictionary<int, HeldHead> held = [];
+
+    private readonly Dictionary<int, LedgerHeadRecord> locked = [];
 
     public async Task<IReadOnlyDictionary<int, HeldHead>> Hold(IEnumerable<int> agencies, CancellationToken cancel)
     {
@@ -54,14 +56,29 @@ public sealed class LedgerHeads(AppDb db)
         if (held.TryGetValue(agency, out var head))
             return head;
 
+        if (!locked.TryGetValue(agency, out var record))
+            locked[agency] = record = await Lock(agency, cancel);
+        db.Attach(record);
+        return held[agency] = new HeldHead(record);
+    }
+
+    /// <summary>The unit of work has ended, and those that run together with it go on: the locks last as long as their transaction.</summary>
+    public void EndUnit() => held.Clear();
+
+    /// <summary>Forgets what a unit of work held, once it has ended.</summary>
+    public void Release()
+    {
+        held.Clear();
+        locked.Clear();
+    }
+
+    private async Task<LedgerHeadRecord> Lock(int agency, CancellationToken cancel)
+    {
         var hit = await db.Set<LedgerHeadRecord>().Where(h => h.AgencyId == agency)
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Locks, h => h.Locks + 1), cancel);
         if (hit != 1)
             throw new InvalidOperationException($"Agency {agency} has no ledger head.");
 
-        return held[agency] = new HeldHead(await Read.On(db)(db, agency));
+        return await Read.On(db)(db, agency);
     }
-
-    /// <summary>Forgets what a unit of work held, once it has ended.</summary>
-    public void Release() => held.Clear();
 }

@@ -39,6 +39,10 @@ public sealed partial class Sentences
         return Filled(Template(refusal), figures);
     }
 
+    /// <summary>What a notification says of its document.</summary>
+    public string OfNotification(string kind, string subject) =>
+        Filled(Of($"notification.{kind}"), new(StringComparer.Ordinal) { ["subject"] = subject });
+
     /// <summary>A text that is not about a refusal.</summary>
     public string Of(string key) => Messages.GetString(key, culture) ?? throw new MissingManifestResourceException($"No words for {key}.");
 

@@ -37,7 +37,7 @@ internal static class PaymentsApi
     internal static async Task<IResult> Make(string agency, PaymentRequestBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(new MakeRequest.Command(new(agency), body.ToInput()), cancel), at: r => $"{ApiRoutes.Base}/payment-requests/{r.Id}");
 
-    /// <summary>Lists payment requests, newest first</summary>
+    /// <summary>Lists payment requests, newest first: of the agencies named, or of all that the caller may read</summary>
     internal static async Task<IResult> List(
         string[]? agency, Named<PaymentStatus>? status, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(

@@ -9,7 +9,7 @@ namespace KeToanChung.App.Pipeline.Behaviors;
 /// The audit line of what was accepted stands in the same unit of work: both are there, or neither. Everything that the handler
 /// changed is saved with it, in one go.
 /// </summary>
-internal sealed class AuditBehavior<TRequest, TResponse>(AppDb db, AuditLine line) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class AuditBehavior<TRequest, TResponse>(AppDb db, IDatabase database, AuditLine line) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, IRequest<TResponse>
     where TResponse : IOutcome<TResponse>
 {
@@ -19,8 +19,12 @@ internal sealed class AuditBehavior<TRequest, TResponse>(AppDb db, AuditLine lin
         if (outcome.IsRefused)
             return outcome;
 
-        db.AddRange(line.Of(RequestName.Of<TRequest>(), outcome.Subject, refusal: null));
-        await db.SaveChangesAsync(cancellationToken);
+        var lines = line.Of(RequestName.Of<TRequest>(), outcome.Subject, refusal: null).ToList();
+        if (lines.Count >= database.InsertManyFrom)
+            await database.InsertMany(lines, cancellationToken);
+        else
+            db.AddRange(lines);
+        await database.Save(cancellationToken);
         return outcome;
     }
 }

@@ -55,6 +55,14 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
             throw new InvalidOperationException($"{typeof(TRequest)} doesn't say which right it needs.");
 
         var appointments = await Appointments(caller, concerned, cancel);
+        if (request is IInAgencies { Agencies.Count: 0 })
+        {
+            concerned = concerned.FindAll(a => RefusalIn(a, appointments, day) is null);
+            context.Agencies = concerned;
+            if (concerned.Count == 0)
+                return new Refusal(Codes.RightMissing);
+        }
+
         if (request is IInCommune)
             return RefusalIn(null, appointments, day);
 
@@ -71,6 +79,7 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         {
             IInAgency one => [map.Find(one.Agency, day)],
             IOnDocument document => [map.Find(document.Id.Agency)],
+            IInAgencies { Agencies.Count: 0 } => [.. map.All],
             IInAgencies many => [.. many.Agencies.Distinct().Select(code => map.Find(code, day))],
             _ => [],
         };

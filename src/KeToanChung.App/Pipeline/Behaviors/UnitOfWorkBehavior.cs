@@ -12,28 +12,42 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(AppDb db, IDatabas
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        var goesOn = false;
         try
         {
-            return await database.Write(
+            var outcome = await database.Write(
                 _ =>
                 {
-                    Forget();
+                    EndUnit();
+                    if (!database.IsTogether)
+                        Forget();
                     return next();
                 },
                 cancellationToken);
+            goesOn = database.IsTogether && !outcome.IsRefused;
+            return outcome;
         }
         finally
         {
-            Forget();
+            EndUnit();
+            if (!goesOn)
+                Forget();
         }
     }
 
-    // A scope may send several requests, and a command may be tried again: what one unit read, held or changed is not for the next.
-    private void Forget()
+    private void EndUnit()
     {
         db.ChangeTracker.Clear();
+        heads.EndUnit();
+        figures.EndUnit();
+        rows.Clear();
+    }
+
+    // A scope may send several requests, and a command may be tried again: what one unit read or held is not for the next, unless they
+    // run together, where nobody else can write between them.
+    private void Forget()
+    {
         heads.Release();
         figures.Clear();
-        rows.Clear();
     }
 }

@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace KeToanChung.Benchmarks;
+
+/// <summary>
+/// One job, in this process: what is measured is a server that keeps running, by the clock on the wall, once its code has been compiled
+/// for good.
+/// </summary>
+public abstract class InThisProcess : ManualConfig
+{
+    private InThisProcess(int warmups, int iterations) => AddJob(
+        Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(10), logOutput: false)).WithStrategy(RunStrategy.Monitoring)
+            .WithLaunchCount(1).WithWarmupCount(warmups).WithIterationCount(iterations));
+
+    public sealed class Short() : InThisProcess(warmups: 20, iterations: 20);
+
+    public sealed class Long() : InThisProcess(warmups: 4, iterations: 6);
+}
