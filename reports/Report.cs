@@ -45,9 +45,18 @@ public sealed record ReportColumn(string Key, string Title, ColumnType Type)
 public sealed record ReportRow(IReadOnlyList<ReportColumn> Columns, IReadOnlyList<object?> Values, int Level = 1, bool IsSum = false)
 {
     /// <summary>Where the row's figures come from: an address below the API's base that is also that of a page, or null.</summary>
-    public string? DrillDown { get; init; }
+    public string? DrillDown { get => field ?? Voucher?.ToString(); init; }
+
+    /// <summary>The voucher that the row is a line of: the most frequent of places to come from, written out only where it is asked for.</summary>
+    public VoucherPlace? Voucher { get; init; }
 
     public object? this[string key] => Columns.Index().Where(c => c.Item.Key == key).Select(c => Values[c.Index]).FirstOrDefault();
+}
+
+/// <summary>A voucher and the agency whose book it is in.</summary>
+public readonly record struct VoucherPlace(string Agency, Ledger.DocumentId Id)
+{
+    public override string ToString() => $"/agencies/{Agency}/vouchers/{Id}";
 }
 
 /// <summary>A flow between two of the agencies asked for, taken out of the consolidated figures.</summary>

@@ -95,7 +95,7 @@ internal sealed class EstimateBookReport(BudgetMovements movements, Organisation
         Columns,
         [.. BudgetColumns.Of(first.Key), agency, first.Date, first.Number, first.Text, .. BudgetColumns.Of(moved)[..^1], after.Available])
     {
-        DrillDown = first.Voucher is { } voucher ? $"/agencies/{agency}/vouchers/{new DocumentId(first.Agency, voucher)}" : null,
+        Voucher = first.Voucher is { } voucher ? new VoucherPlace(agency, new DocumentId(first.Agency, voucher)) : null,
     };
 
     private static ReportRow Sum(BudgetKey key, string text, BudgetPosition position) => new(

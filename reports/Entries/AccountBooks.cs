@@ -144,7 +144,7 @@ public sealed class AccountBooks(
             var code = map[line.Agency].Agency.Code.Value;
             yield return new ReportRow(columns, Values(code, line, contra))
             {
-                DrillDown = $"/agencies/{code}/vouchers/{new DocumentId(line.Agency, line.Voucher)}",
+                Voucher = new VoucherPlace(code, new DocumentId(line.Agency, line.Voucher)),
             };
         }
 
@@ -201,19 +201,26 @@ public sealed class AccountBooks(
             return new ReportRow(columns, values, level, IsSum: true);
         }
 
-        private List<object?> Values(string agency, LedgerLine line, string? contra)
+        private object?[] Values(string agency, LedgerLine line, string? contra)
         {
-            var values = new List<object?>(columns.Length) { account };
+            var values = new object?[columns.Length];
+            var next = 0;
+            Put(account);
             if (scope.IsConsolidated)
-                values.Add(agency);
-            values.AddRange(
-            [
-                DateOnly.FromDateTime(BusinessClock.InVietnam(line.PostedAt).DateTime), line.Number, line.Date, line.Description,
-                string.Create(CultureInfo.InvariantCulture, $"{line.Voucher}.{line.LineNo}"), contra, line.Debit, line.Credit,
-            ]);
+                Put(agency);
+            Put(DateOnly.FromDateTime(BusinessClock.InVietnam(line.PostedAt).DateTime));
+            Put(line.Number);
+            Put(line.Date);
+            Put(line.Description);
+            Put(string.Create(CultureInfo.InvariantCulture, $"{line.Voucher}.{line.LineNo}"));
+            Put(contra);
+            Put(line.Debit);
+            Put(line.Credit);
             if (hasBalance)
-                values.Add(left);
+                Put(left);
             return values;
+
+            void Put(object? value) => values[next++] = value;
         }
 
         private string NameOf(string code) => (chart.On(code, scope.To) ?? chart.All.FirstOrDefault(a => a.Code == code))?.Name ?? code;

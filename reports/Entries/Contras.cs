@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.Reports.Entries;
 
 /// <summary>
-/// Tài khoản đối ứng: the accounts on the other side of a line's voucher. They are looked up for some hundred lines at a time, so that a book
-/// of any length needs little memory.
+/// Tài khoản đối ứng: the accounts on the other side of a line's voucher. Most vouchers have one, which the line brings with it; the others are
+/// looked up for some hundred lines at a time, so that a book of any length needs little memory.
 /// </summary>
 public sealed class Contras(AppDb db)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 2_000;
 
     /// <summary>More than these are named no longer.</summary>
     private const int MostNamed = 4;
@@ -32,11 +32,11 @@ public sealed class Contras(AppDb db)
     private async Task<ILookup<(int, long), Side>> SidesOf(LedgerLine[] lines, CancellationToken cancel)
     {
         var sides = new List<Side>();
-        foreach (var own in lines.GroupBy(l => l.Agency))
+        foreach (var own in lines.Where(IsToBeLookedUp).GroupBy(l => l.Agency))
         {
             var agency = own.Key;
             var vouchers = own.Select(l => l.Voucher).Distinct().ToList();
-            sides.AddRange(await db.Set<VoucherLineRecord>().Where(l => l.AgencyId == agency && vouchers.Contains(l.VoucherNo))
+            sides.AddRange(await db.Set<VoucherLineRecord>().Where(l => l.AgencyId == agency && EF.Parameter(vouchers).Contains(l.VoucherNo))
                 .Select(l => new Side(l.AgencyId, l.VoucherNo, l.Account, l.Debit != 0)).ToListAsync(cancel));
         }
 
@@ -48,11 +48,15 @@ public sealed class Contras(AppDb db)
     {
         if (line.Account is ['0', ..])
             return null;
+        if (!IsToBeLookedUp(line))
+            return line.Opposite;
 
         var accounts = sides[(line.Agency, line.Voucher)].Where(s => s.IsDebit != (line.Debit != 0) && s.Account is not ['0', ..])
             .Select(s => s.Account).Distinct().Order(StringComparer.Ordinal).ToList();
         return accounts.Count <= MostNamed ? string.Join(", ", accounts) : string.Join(", ", accounts.Take(MostNamed - 1)) + ", …";
     }
+
+    private static bool IsToBeLookedUp(LedgerLine line) => line.Opposites > 1 && line.Account is not ['0', ..];
 
     private sealed record Side(int Agency, long Voucher, string Account, bool IsDebit);
 }

@@ -11,7 +11,13 @@ namespace KeToanChung.Reports.Entries;
 
 /// <summary>A posted line with what its voucher says of it.</summary>
 public sealed record LedgerLine(
-    int Agency, long Voucher, int LineNo, DateOnly Date, string Account, long Debit, long Credit, string Description, string Number, DateTime PostedAt);
+    int Agency, long Voucher, int LineNo, DateOnly Date, string Account, long Debit, long Credit, string Description, string Number, DateTime PostedAt)
+{
+    /// <summary>How many lines its voucher has on the other side, class 0 apart; where it is one, <see cref="Opposite"/> is its account.</summary>
+    public int Opposites { get; init; }
+
+    public string? Opposite { get; init; }
+}
 
 /// <summary>
 /// Streams posted lines, over a connection of its own: while it is read, others may be asked on the request's. What an agency started with
@@ -19,7 +25,7 @@ public sealed record LedgerLine(
 /// </summary>
 public sealed class LedgerLines(IServiceScopeFactory scopes)
 {
-    /// <summary>The lines on some accounts, agency after agency, in the order of days.</summary>
+    /// <summary>The lines on some accounts, agency after agency, in the order of days, with what stands opposite.</summary>
     /// <param name="budgetYears">Only these, or null for all.</param>
     public IAsyncEnumerable<LedgerLine> OnAccounts(
         ReportScope scope, IReadOnlyList<string> accounts, IReadOnlyList<int>? budgetYears, CancellationToken cancel) => Stream(
@@ -29,14 +35,27 @@ public sealed class LedgerLines(IServiceScopeFactory scopes)
             if (budgetYears is not null)
                 lines = lines.Where(l => budgetYears.Contains(l.BudgetYear));
             return Between(lines, db, scope)
-                .OrderBy(e => e.Line.AgencyId).ThenBy(e => e.Line.Date).ThenBy(e => e.Line.VoucherNo).ThenBy(e => e.Line.LineNo);
+                .OrderBy(e => e.Line.AgencyId).ThenBy(e => e.Line.Date).ThenBy(e => e.Line.VoucherNo).ThenBy(e => e.Line.LineNo)
+                .Select(e => new LedgerLine(
+                    e.Line.AgencyId, e.Line.VoucherNo, e.Line.LineNo, e.Line.Date, e.Line.Account, e.Line.Debit, e.Line.Credit,
+                    e.Line.Description ?? e.Voucher.Description, e.Voucher.Number, e.Voucher.PostedAt)
+                {
+                    Opposites = db.Set<VoucherLineRecord>().Count(o => o.AgencyId == e.Line.AgencyId && o.VoucherNo == e.Line.VoucherNo
+                        && !EF.Functions.Like(o.Account, "0%") && ((e.Line.Debit != 0 && o.Credit != 0) || (e.Line.Debit == 0 && o.Debit != 0))),
+                    Opposite = db.Set<VoucherLineRecord>().Where(o => o.AgencyId == e.Line.AgencyId && o.VoucherNo == e.Line.VoucherNo
+                        && !EF.Functions.Like(o.Account, "0%") && ((e.Line.Debit != 0 && o.Credit != 0) || (e.Line.Debit == 0 && o.Debit != 0)))
+                        .OrderBy(o => o.LineNo).Select(o => o.Account).FirstOrDefault(),
+                });
         },
         cancel);
 
     /// <summary>All lines in the order of days, vouchers whole.</summary>
     public IAsyncEnumerable<LedgerLine> InOrder(ReportScope scope, CancellationToken cancel) => Stream(
         db => Between(WithoutEliminated(db.Set<VoucherLineRecord>(), scope), db, scope)
-            .OrderBy(e => e.Line.Date).ThenBy(e => e.Line.AgencyId).ThenBy(e => e.Line.VoucherNo).ThenBy(e => e.Line.LineNo),
+            .OrderBy(e => e.Line.Date).ThenBy(e => e.Line.AgencyId).ThenBy(e => e.Line.VoucherNo).ThenBy(e => e.Line.LineNo)
+            .Select(e => new LedgerLine(
+                e.Line.AgencyId, e.Line.VoucherNo, e.Line.LineNo, e.Line.Date, e.Line.Account, e.Line.Debit, e.Line.Credit,
+                e.Line.Description ?? e.Voucher.Description, e.Voucher.Number, e.Voucher.PostedAt)),
         cancel);
 
     // On-balance flows between the agencies asked for are eliminated.
@@ -58,13 +77,10 @@ public sealed class LedgerLines(IServiceScopeFactory scopes)
                select new Entry { Line = line, Voucher = voucher };
     }
 
-    private async IAsyncEnumerable<LedgerLine> Stream(Func<AppDb, IOrderedQueryable<Entry>> query, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<LedgerLine> Stream(Func<AppDb, IQueryable<LedgerLine>> query, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var lines = query(scope.ServiceProvider.GetRequiredService<AppDb>()).Select(e => new LedgerLine(
-            e.Line.AgencyId, e.Line.VoucherNo, e.Line.LineNo, e.Line.Date, e.Line.Account, e.Line.Debit, e.Line.Credit,
-            e.Line.Description ?? e.Voucher.Description, e.Voucher.Number, e.Voucher.PostedAt));
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var line in query(scope.ServiceProvider.GetRequiredService<AppDb>()).AsAsyncEnumerable().WithCancellation(cancel))
             yield return line;
     }
 

@@ -109,7 +109,7 @@ internal sealed class JournalReport(
             line.Debit, line.Credit,
         ])
     {
-        DrillDown = $"/agencies/{agency}/vouchers/{new DocumentId(line.Agency, line.Voucher)}",
+        Voucher = new VoucherPlace(agency, new DocumentId(line.Agency, line.Voucher)),
     };
 
     private static ReportRow MonthRow(DateOnly day, (long Debit, long Credit) sums) => new(

@@ -9,10 +9,27 @@ public static class PaperPdf
 {
     public const string ContentType = "application/pdf";
 
+    /// <summary>More rows than this are no document, and would need more memory than one reader may ask for.</summary>
+    public const int MostRows = 200_000;
+
     private const string Language = "vi-VN";
 
-    public static async Task Write(Paper paper, Stream to, CancellationToken cancel)
+    /// <returns>Whether it was written; nothing is where there are more than <see cref="MostRows"/> rows.</returns>
+    public static async Task<bool> TryWrite(Paper paper, Stream to, CancellationToken cancel)
     {
+        // Each foot says how many pages there are, and PDFsharp goes back to none: so they are counted first.
+        var tables = new List<(PaperTable Table, IReadOnlyList<ReportRow> Rows)>();
+        foreach (var table in paper.Tables)
+        {
+            var rows = await table.Rows.Take(MostRows + 1).ToListAsync(cancel);
+            if (rows.Count > MostRows)
+                return false;
+            tables.Add((table, rows));
+        }
+
+        var counting = new Sheets(paper);
+        Set(paper, tables, counting, cancel);
+
         using var document = new PdfDocument();
         document.Options.CompressContentStreams = true;
         document.Info.Title = SetText.Printable($"{paper.Title} – {paper.Subtitle}");
@@ -22,12 +39,6 @@ public static class PaperPdf
         var tags = UAManager.ForDocument(document);
         tags.SetDocumentLanguage(Language);
 
-        // Each foot says how many pages there are, and PDFsharp goes back to none: so they are counted first.
-        var tables = new List<(PaperTable Table, IReadOnlyList<ReportRow> Rows)>();
-        foreach (var table in paper.Tables)
-            tables.Add((table, await table.Rows.ToListAsync(cancel)));
-        var counting = new Sheets(paper);
-        Set(paper, tables, counting, cancel);
         Set(paper, tables, new Sheets(paper, document, tags, counting.Count), cancel);
 
         // PDFsharp writes all at once and without waiting: into memory first, compressed as it is.
@@ -35,6 +46,7 @@ public static class PaperPdf
         document.Save(file, closeStream: false);
         file.Position = 0;
         await file.CopyToAsync(to, cancel);
+        return true;
     }
 
     private static void Set(
@@ -111,8 +123,15 @@ internal sealed class Sheets(Paper paper, PdfDocument? document = null, UAManage
 
     public void End()
     {
-        graphics?.Dispose();
+        if (graphics is null)
+            return;
+
+        graphics.Dispose();
         graphics = null;
+
+        // A finished page is kept as it will be written: thousands of them as plain text would fill the memory.
+        foreach (var content in document!.Pages[Count - 1].Contents.OfType<PdfDictionary>())
+            content.Stream?.Zip();
     }
 
     public void Head()

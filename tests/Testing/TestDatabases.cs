@@ -32,6 +32,12 @@ public sealed class TestDatabases : IAsyncDisposable
 
     public const string SqlServerVariable = "KETOANCHUNG_SQLSERVER";
 
+    /// <summary>Names the database of the tests that ask for none in particular; the whole suite can run on each.</summary>
+    public const string UsualVariable = "KETOANCHUNG_TEST_DATABASE";
+
+    public static DatabaseKind Usual { get; } =
+        Environment.GetEnvironmentVariable(UsualVariable) is { Length: > 0 } name ? Enum.Parse<DatabaseKind>(name) : DatabaseKind.Sqlite;
+
     private readonly string folder = Directory.CreateTempSubdirectory("ketoanchung-tests-").FullName;
 
     private readonly Lazy<Task<string>> sqliteTemplate;

@@ -48,9 +48,13 @@ public sealed class TestServer : WebApplicationFactory<Program>
 
     /// <param name="onKestrel">On a port of its own, where what the real server does counts.</param>
     public static async Task<TestServer> Start(
-        TestDatabases databases, DatabaseKind kind = DatabaseKind.Sqlite, bool onKestrel = false, params (string Name, string Value)[] settings)
+        TestDatabases databases, DatabaseKind? kind = null, bool onKestrel = false, params (string Name, string Value)[] settings) =>
+        await Start(await databases.Create(kind ?? TestDatabases.Usual), onKestrel, settings);
+
+    /// <summary>On a database that the test made itself.</summary>
+    public static async Task<TestServer> Start(TestDatabase database, bool onKestrel = false, params (string Name, string Value)[] settings)
     {
-        var server = new TestServer(await databases.Create(kind), settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal));
+        var server = new TestServer(database, settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal));
         server.ClientOptions.AllowAutoRedirect = false;
         if (onKestrel)
             server.UseKestrel(0);

@@ -1,6 +1,11 @@
+using System.Net;
+
+using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
 
 using Microsoft.Data.Sqlite;
+
+using Npgsql;
 
 namespace KeToanChung.Web.Tests;
 
@@ -22,7 +27,7 @@ public sealed class NodesTests(TestDatabases databases)
     [Fact]
     public async Task Without_its_database_a_node_asks_to_try_later()
     {
-        await using var server = await TestServer.Start(databases);
+        await using var server = await TestServer.Start(databases, DatabaseKind.Sqlite);
         using var client = await server.SignedIn("quantri");
 
         // Nobody may open what is a folder.
@@ -38,4 +43,44 @@ public sealed class NodesTests(TestDatabases databases)
         Assert.Equal("5", answer.Headers["Retry-After"]);
         Assert.Contains("thử lại", answer.Text("detail")!, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_database_server_that_was_gone_is_used_again_without_a_restart()
+    {
+        await using var database = await databases.Create(DatabaseKind.PostgreSql);
+        var direct = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        await using var line = new CutLine(direct.Host!, direct.Port);
+        var byLine = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1", Port = line.Port, Timeout = 5 }.ToString();
+        await using var server = await TestServer.Start(new TestDatabase(DatabaseKind.PostgreSql, byLine, () => Task.CompletedTask));
+        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
+        using var accountant = await server.SignedIn("ketoan");
+        var before = await Post(accountant, "before");
+
+        line.Cut();
+        var during = new List<string>();
+        for (var i = 0; i < 10; i++)
+        {
+            during.Add((await Post(accountant, "during")).ToString());
+            during.Add((await accountant.Get($"/reports/general-ledger?agency={TestServer.Office}&format=csv")).ToString());
+        }
+
+        using var anybody = server.Anybody();
+        using var alive = await anybody.GetAsync("/health/live", Cancel);
+        using var notReady = await anybody.GetAsync("/health/ready", Cancel);
+        line.Mend();
+        var after = await Post(accountant, "after");
+        using var ready = await anybody.GetAsync("/health/ready", Cancel);
+
+        Assert.All(during, answer => Assert.Equal("503 unavailable", answer));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (alive.StatusCode, notReady.StatusCode, ready.StatusCode));
+        Assert.Equal(("CT-2026-00001", "CT-2026-00002"), (before.Text("number"), after.Text("number")));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Task<Answer> Post(HttpClient accountant, string description) => accountant.Post($"/agencies/{TestServer.Office}/vouchers", new
+    {
+        type = "general", date = "2026-03-31", description, operation = "LG-01",
+        lines = new object[] { new { account = "6121", debit = 1_000, credit = 0 }, new { account = "334", debit = 0, credit = 1_000 } },
+    });
 }

@@ -29,7 +29,8 @@ public sealed class KeptFigures(AppDb db)
         if (!periods.TryGetValue(agency, out var known))
         {
             periods[agency] = known = (
-                await Reads.OpenYears.On(db)(db, agency).ToHashSet(cancel), await Reads.ClosedMonths.On(db)(db, agency).ToHashSet(cancel));
+                await Reads.OpenYears.On(db)(db, agency).ToHashSet(cancel),
+                (await Reads.ClosedMonths.On(db)(db, agency).ToList(cancel)).Select(m => (m.Year, m.Month)).ToHashSet());
         }
 
         return known;
@@ -162,9 +163,9 @@ public sealed class KeptFigures(AppDb db)
         public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<int>>> OpenYears = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year)));
 
-        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<(int Year, int Month)>>> ClosedMonths = new(() =>
-            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<MonthRecord>().Where(m => m.AgencyId == agency && m.IsClosed)
-                .Select(m => ValueTuple.Create(m.Year, m.Month))));
+        // Whole rows: one of the databases takes a tuple for a value of its own.
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<MonthRecord>>> ClosedMonths = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<MonthRecord>().AsNoTracking().Where(m => m.AgencyId == agency && m.IsClosed)));
 
         public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<BudgetLineRecord>>> Budget = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<BudgetLineRecord>().AsNoTracking()

@@ -45,7 +45,7 @@ internal static class Papers
             await buffer.DrainBufferAsync(body, cancel);
         }),
         "pdf" => new PaperResult(PaperPdf.ContentType, NameOf(report, "pdf"), async (http, body, cancel) =>
-            await PaperPdf.Write(await PaperOf(http, report, cancel), body, cancel)),
+            await WritePdf(http, await PaperOf(http, report, cancel), body, cancel)),
         _ => new PaperResult(PaperHtml.ContentType, null, async (http, body, cancel) =>
             await PaperHtml.Write(await PaperOf(http, report, cancel), body, cancel)),
     };
@@ -56,7 +56,17 @@ internal static class Papers
             return Outcomes.Ok(print);
         return format is "html"
             ? new PaperResult(PaperHtml.ContentType, null, (_, body, cancel) => PaperHtml.Write(print.Value!, body, cancel))
-            : new PaperResult(PaperPdf.ContentType, $"{name}.pdf", (_, body, cancel) => PaperPdf.Write(print.Value!, body, cancel));
+            : new PaperResult(PaperPdf.ContentType, $"{name}.pdf", (http, body, cancel) => WritePdf(http, print.Value!, body, cancel));
+    }
+
+    private static async Task WritePdf(HttpContext http, Paper paper, Stream body, CancellationToken cancel)
+    {
+        if (await PaperPdf.TryWrite(paper, body, cancel))
+            return;
+
+        http.Response.Headers.ContentDisposition = default;
+        var refusal = new Refusal(Codes.RequestInvalid, "format", "tooLongForPdf").With("most", (long)PaperPdf.MostRows);
+        await Problem.Of([refusal], Statuses.Of(refusal.Code), http).WriteTo(http);
     }
 
     private static Refusal? Unknown(string? format, string[] known) => format is null || known.Contains(format)

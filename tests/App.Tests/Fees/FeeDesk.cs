@@ -52,9 +52,9 @@ internal sealed class FeeDesk : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<FeeDesk> Open(TestDatabases databases, DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<FeeDesk> Open(TestDatabases databases, DatabaseKind? kind = null)
     {
-        var desk = new FeeDesk(await databases.Create(kind));
+        var desk = new FeeDesk(await databases.Create(kind ?? TestDatabases.Usual));
         await desk.Accepted(new ReleaseCatalogs.Command(Path.Combine(AppContext.BaseDirectory, "catalogs")));
         await desk.Accepted(new FoundCommune.Command("00000", "Xã Thử", "Tỉnh Thử"));
         await desk.OpenAgency(Office, collectsFees: true);
