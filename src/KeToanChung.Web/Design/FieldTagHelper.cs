@@ -26,8 +26,8 @@ public enum FieldKind
 }
 
 /// <summary>
-/// <c>&lt;field for="Form.Date" label="…" kind="Day"&gt;</c>: label, hint, input and what is wrong with it, tied together for screen readers. The first wrong
-/// one has the focus. With content (a select, radio buttons) that is the control, and it brings its own <c>id</c> and <c>name</c>. Other attributes go to the input.
+/// <c>&lt;field for="Form.Date" label="…" kind="Day"&gt;</c>: label, input, hint and what is wrong with it, tied together for screen readers. The first wrong
+/// one has the focus. With content (a select, radio buttons) that is the control, and it brings its own <c>id</c> and <c>name</c>. A <c>class</c> goes to the whole, other attributes to the input.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label")]
 public sealed class FieldTagHelper(Labels labels) : TagHelper
@@ -60,19 +60,20 @@ public sealed class FieldTagHelper(Labels labels) : TagHelper
         ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
         var errors = state?.Errors ?? [];
 
-        var passedOn = output.Attributes.ToList();
+        var cssClass = output.Attributes["class"]?.Value;
+        var passedOn = output.Attributes.Where(a => a.Name is not "class").ToList();
         output.Attributes.Clear();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"field field-{Kind.ToString().ToLowerInvariant()}{(errors.Count > 0 ? " bad" : "")}");
+        output.Attributes.SetAttribute("class", $"field field-{Kind.ToString().ToLowerInvariant()}{(errors.Count > 0 ? " bad" : "")}{(cssClass is null ? "" : $" {cssClass}")}");
 
         output.Content.AppendHtml(LabelOf(id));
-        if (Hint is not null && !Bare)
-            output.Content.AppendHtml(Said("p", "hint", $"{id}-hint", Hint));
         if (content.IsEmptyOrWhiteSpace)
             output.Content.AppendHtml(InputOf(id, name, state, errors.Count > 0, passedOn));
         else
             output.Content.AppendHtml(content);
+        if (Hint is not null && !Bare)
+            output.Content.AppendHtml(Said("p", "hint", $"{id}-hint", Hint)); // below, so that controls beside each other stand on one line
         foreach (var sentence in errors.Select(e => e.ErrorMessage).Distinct())
             output.Content.AppendHtml(Said("p", "error", $"{id}-error", sentence));
     }

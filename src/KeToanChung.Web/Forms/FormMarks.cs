@@ -11,7 +11,7 @@ namespace KeToanChung.Web.Forms;
 /// in another's books. A form that must not have them says <c>data-unmarked</c>.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "method")]
-internal sealed class FormMarks : TagHelper
+public sealed class FormMarks : TagHelper
 {
     public const string Key = "__key";
 

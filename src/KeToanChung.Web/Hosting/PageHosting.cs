@@ -27,7 +27,7 @@ internal static class PageHosting
         services.AddRazorPages(pages =>
             {
                 pages.Conventions.AuthorizeFolder("/");
-                pages.Conventions.AddPageRoute("/Vouchers/List", "/agencies/{agency}/vouchers");
+                pages.Conventions.AddPageRoute("/Vouchers/List", "/vouchers");
                 pages.Conventions.ConfigureFilter(new SignedInAsAnother());
             })
             .AddMvcOptions(mvc =>

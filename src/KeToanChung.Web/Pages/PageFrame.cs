@@ -48,6 +48,9 @@ public sealed record Reader(string Name, IReadOnlyList<AgencyView> Agencies, IRe
 
     public bool MayIn(string agency, Right right) => Appointments.Any(a => (a.Agency is null || a.Agency == agency) && a.Role.Allows(right));
 
+    /// <summary>What colleagues call that agency; its code where the reader may not see it.</summary>
+    public string NameOf(string agency) => Agencies.FirstOrDefault(a => a.Code == agency)?.ShortName ?? agency;
+
     /// <summary>The agencies in which the reader has that right.</summary>
     public IReadOnlyList<AgencyView> AgenciesWith(Right right) => [.. Agencies.Where(a => MayIn(a.Code, right))];
 }

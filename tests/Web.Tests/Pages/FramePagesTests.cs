@@ -79,7 +79,9 @@ public sealed class FramePagesTests(TestDatabases databases)
         Assert.Equal(day, page.Value("Form.Day"));
         Assert.Equal("375.000", page.Value("Form.Amount"));
         Assert.DoesNotContain("<b>", page.Html, StringComparison.Ordinal);
-        Assert.Matches("id=\"Form_Day\"[^>]*aria-invalid=\"true\"[^>]*autofocus", page.Html);
+        var input = page.Html[page.Html.LastIndexOf("<input", page.Html.IndexOf("id=\"Form_Day\"", StringComparison.Ordinal), StringComparison.Ordinal)..].Split('>')[0];
+        Assert.Contains("aria-invalid=\"true\"", input, StringComparison.Ordinal);
+        Assert.Contains("autofocus", input, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +127,7 @@ public sealed class FramePagesTests(TestDatabases databases)
         var started = await client.Submit(await client.Get("/second-factor"));
         Assert.Equal(HttpStatusCode.OK, started.Status);
         Assert.Contains("class=\"qr\"", started.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.Submit(started, "/second-factor", ("Code", "000000"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.Submit(started, "/second-factor", ("Code", "000000"))).Status);
     }
 
     [Theory]
@@ -169,9 +171,9 @@ public sealed class FramePagesTests(TestDatabases databases)
 
     [Theory]
     [InlineData("tru", "3021004")]
-    [InlineData("vph", "3021001")]
+    [InlineData("vp", "3021001")]
     [InlineData("004", "3021004")]
-    public async Task Three_letters_find_an_agency_without_script(string typed, string code)
+    public async Task A_few_letters_find_an_agency_without_script(string typed, string code)
     {
         await using var server = await WithAccountant();
         await server.Appoint("ketoan", Role.Accountant, TestServer.School);
@@ -180,7 +182,7 @@ public sealed class FramePagesTests(TestDatabases databases)
         var page = await client.Get($"/switch?q={typed}&from=/reports/trial-balance");
 
         Assert.Contains($"/reports/trial-balance?agency={code}", page.Html, StringComparison.Ordinal);
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page.Html, "<li data-words"));
+        Assert.Equal(2, page.Html.Split("<li data-words").Length);
     }
 
     private async Task<TestServer> WithAccountant()

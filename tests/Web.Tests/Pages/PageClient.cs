@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 
 using KeToanChung.Testing;
 
+using Microsoft.AspNetCore.Mvc.Testing;
+
 namespace KeToanChung.Web.Tests.Pages;
 
 /// <summary>Uses the pages as a browser without script does: cookies, forms with all their fields, and nothing else.</summary>
@@ -10,7 +12,7 @@ internal sealed partial class PageClient(HttpClient http)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static PageClient On(TestServer server) => new(server.Anybody());
+    public static PageClient On(TestServer server) => new(server.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
 
     public static async Task<PageClient> SignedIn(TestServer server, string userName)
     {
@@ -28,7 +30,13 @@ internal sealed partial class PageClient(HttpClient http)
     public Task<ShownPage> Submit(ShownPage page, string address, params (string Name, string Value)[] typed)
     {
         var fields = page.Fields.Where(f => !typed.Any(t => t.Name == f.Name)).Concat(typed);
-        var request = new HttpRequestMessage(HttpMethod.Post, page.Action is { Length: > 0 } action ? action : address)
+        var target = page.Action switch
+        {
+            null or "" => address,
+            ['?', ..] query => address.Split('?')[0] + query,
+            var action => action,
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, target)
         {
             Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
         };
@@ -43,7 +51,8 @@ internal sealed partial class PageClient(HttpClient http)
 
     private async Task<ShownPage> Send(HttpRequestMessage request)
     {
-        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
         using (request)
         {
             using var answer = await http.SendAsync(request, Cancel);

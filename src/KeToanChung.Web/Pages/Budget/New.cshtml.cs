@@ -59,7 +59,6 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         var last = Form.Lines.LastOrDefault();
         for (var i = 0; i < MoreLines && Form.Lines.Count < MostLines; i++)
             Form.Lines.Add(new LineForm { Chapter = last?.Chapter, SubCategory = last?.SubCategory });
-        ModelState.Clear();
         return await Again(cancel);
     }
 

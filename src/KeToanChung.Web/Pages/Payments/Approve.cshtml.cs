@@ -25,6 +25,8 @@ internal sealed class ApproveModel(IMediator mediator) : AppPage(mediator)
     /// <summary>What became of each that was chosen, where it could not be approved.</summary>
     public IReadOnlyDictionary<string, string> Refused { get; private set; } = new Dictionary<string, string>();
 
+    public Func<string, string> NameOf { get; private set; } = code => code;
+
     public bool IsSignInStale { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
@@ -65,7 +67,9 @@ internal sealed class ApproveModel(IMediator mediator) : AppPage(mediator)
 
     protected override async Task Prepare(CancellationToken cancel)
     {
-        var mine = (await Reader(cancel)).AgenciesWith(Right.ApproveRequests);
+        var reader = await Reader(cancel);
+        NameOf = reader.NameOf;
+        var mine = reader.AgenciesWith(Right.ApproveRequests);
         if (mine.Count == 0)
         {
             Show([new Refusal(Codes.ApprovalNotApprover)]);

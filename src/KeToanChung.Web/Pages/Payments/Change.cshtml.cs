@@ -44,7 +44,6 @@ internal sealed class ChangeModel(IMediator mediator) : AppPage(mediator)
     public async Task<IActionResult> OnPostMoreAsync(CancellationToken cancel)
     {
         Form.Lines.AddRange(Enumerable.Range(0, MoreLines).Select(_ => new RequestForm.LineForm()));
-        ModelState.Clear();
         return await Again(cancel);
     }
 

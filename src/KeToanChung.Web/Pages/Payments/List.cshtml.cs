@@ -29,12 +29,15 @@ internal sealed class ListModel(IMediator mediator) : AppPage(mediator)
     /// <summary>Where the reader may make a request.</summary>
     public string? MakeIn { get; private set; }
 
+    public Func<string, string> NameOf { get; private set; } = code => code;
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         if (Agency is { Length: > 0 } && await Enter(Agency, cancel) is null)
             return;
 
         var reader = await Reader(cancel);
+        NameOf = reader.NameOf;
         MakeIn = (Agency is { Length: > 0 } one ? [one] : reader.Agencies.Select(a => a.Code)).FirstOrDefault(a => reader.MayIn(a, Right.MakeRequests));
         if (ModelState.IsValid)
         {

@@ -41,7 +41,6 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     public async Task<IActionResult> OnPostMoreAsync(CancellationToken cancel)
     {
         Form.Lines.AddRange(Enumerable.Range(0, MoreLines).Select(_ => new RequestForm.LineForm()));
-        ModelState.Clear();
         return await Again(cancel);
     }
 

@@ -33,6 +33,15 @@ function say(input, problem) {
   input.setAttribute("aria-describedby", id);
 }
 
+// Choose all, or none once all are chosen.
+document.addEventListener("click", (event) => {
+  const chooser = event.target.closest("[data-checks]");
+  if (!chooser) return;
+  const boxes = [...chooser.form.querySelectorAll(`input[type=checkbox][name="${chooser.dataset.checks}"]`)];
+  const isAll = boxes.every((box) => box.checked);
+  for (const box of boxes) box.checked = !isAll;
+});
+
 // Sent once: the key in the form makes a second sending harmless, this makes it rare.
 document.addEventListener("submit", (event) => {
   const form = event.target;
