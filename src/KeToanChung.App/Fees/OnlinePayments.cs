@@ -34,6 +34,16 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
             .Where(s => s.AgencyId == agency && s.CaseNumber == caseNumber && s.Reason == WaitReason.UnknownCase)
             .OrderBy(s => s.PaymentNo).FirstOrDefault()));
 
+    // A webhook and a row of a folder report one payment: nothing to translate anew each time.
+    private static readonly CompiledQuery<Func<AppDb, int, string, string, string, IAsyncEnumerable<string>>> Transaction = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency, string provider, string channel, string id) => db.Set<OnlinePaymentRecord>()
+            .Where(p => p.AgencyId == agency && p.Provider == provider && p.Channel == channel && p.TransactionId == id)
+            .Select(p => p.TransactionId)));
+
+    private static readonly CompiledQuery<Func<AppDb, int, string, IAsyncEnumerable<FeeCaseRecord>>> CasesWithNumber = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency, string number) => db.Set<FeeCaseRecord>()
+            .Where(f => f.AgencyId == agency && f.CaseNumber == number)));
+
     /// <summary>What became of a report: the payment that was kept, where it stands, and its receipt once it is confirmed.</summary>
     internal sealed record Taken(OnlinePaymentRecord Payment, OnlinePaymentStateRecord State, ReceiptRecord? Receipt);
 
@@ -116,6 +126,9 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         var agency = context.Agency.Id;
+        if (reports is [var only])
+            return await Transaction.On(db)(db, agency, origin.Provider, origin.Channel, CaseNumbers.Normal(only.TransactionId)!).ToHashSet(cancel);
+
         foreach (var ids in reports.Select(r => CaseNumbers.Normal(r.TransactionId)!).Chunk(AtOnce))
         {
             known.UnionWith(await db.Set<OnlinePaymentRecord>()
@@ -132,6 +145,12 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
         var agency = context.Agency.Id;
         foreach (var numbers in caseNumbers.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
         {
+            if (numbers is [var only])
+            {
+                cases.AddRange(await CasesWithNumber.On(db)(db, agency, only).ToList(cancel));
+                continue;
+            }
+
             cases.AddRange(await db.Set<FeeCaseRecord>()
                 .Where(f => f.AgencyId == agency && numbers.Contains(f.CaseNumber!)).ToListAsync(cancel));
         }

@@ -39,18 +39,18 @@ internal static class Application
         services.AddExceptionHandler<Faults>();
         services.AddDescription();
         services.AddHealth();
-        services.AddResponseCompression();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true); // no secret stands beside what a stranger wrote
         services.AddHostedService<Chores>();
         services.AddSingleton<Labels>();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizeFolder("/"));
+        services.AddPages();
 
         var app = builder.Build();
         app.UseSerilogRequestLogging(requests => requests.GetLevel = Observing.LevelOf);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        app.UseLastingFonts();
         app.UseLanguages();
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(FrameworkProblems.Write);
+        app.UseProblems();
         if (!app.Environment.IsDevelopment())
             app.UseHsts(); // on HTTPS only
         app.UseRouting();
@@ -60,7 +60,7 @@ internal static class Application
         app.UseMiddleware<Doors>();
 
         app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapScalarApiReference("/reference", (reference, http) => Reference.Set(reference, http));

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,8 @@ internal static class SecurityServices
     public const string WebhookLimit = "webhook";
 
     public const string SignInPage = "/sign-in";
+
+    public const string SecondFactorPage = "/second-factor";
 
     private const string ByDoor = "by-door";
 
@@ -51,8 +54,13 @@ internal static class SecurityServices
                 cookie.ExpireTimeSpan = CookieLifetime;
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = SignInPage;
-                cookie.AccessDeniedPath = SignInPage;
                 cookie.Events.OnValidatePrincipal = RejectOldStamp;
+                cookie.Events.OnRedirectToLogin = AskToSignIn;
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
             });
         services.AddAuthorization();
         services.AddRateLimiter(limits => Limit(limits, configuration));
@@ -61,6 +69,29 @@ internal static class SecurityServices
         services.AddScoped<SecondFactor>();
         services.AddSingleton<UnknownNames>();
         return services;
+    }
+
+    // Nothing typed is lost: a form goes along to the sign-in page, and a part of a page that a script asked for lets the whole page lead there.
+    private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> signIn)
+    {
+        var (request, response) = (signIn.Request, signIn.Response);
+        if (request.Headers.ContainsKey("HX-Request"))
+        {
+            response.StatusCode = StatusCodes.Status401Unauthorized;
+            if (HttpMethods.IsGet(request.Method))
+                response.Headers["HX-Refresh"] = "true";
+            await response.CompleteAsync();
+            return;
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            response.Redirect(signIn.RedirectUri);
+            return;
+        }
+
+        await Forms.KeptForm.Keep(signIn.HttpContext);
+        response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 
     // A password that was changed ends all other sessions of its user.
