@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-using KeToanChung.App.Fees;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
 

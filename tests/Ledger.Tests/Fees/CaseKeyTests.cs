@@ -22,8 +22,10 @@ public sealed class CaseKeyTests
     public void Content_names_a_case_however_it_is_parted(string content, bool named) =>
         Assert.Equal(named, CaseKey.In(content).Contains(CaseKey.Of("H19.001-260331-0001")));
 
-    [Fact]
-    public void Words_and_small_numbers_name_nothing() => Assert.Empty(CaseKey.In("nop tien phi 123"));
+    [Theory]
+    [InlineData("nop tien phi ho so")]
+    [InlineData("12 345")]
+    public void Words_and_small_numbers_name_nothing(string content) => Assert.Empty(CaseKey.In(content));
 
     [Fact]
     public void A_long_content_stays_bounded() =>
