@@ -33,7 +33,7 @@ public sealed class TrackingTests(TestDatabases databases)
         var onPhone = await page.Get($"/tra-cuu/{code.ToLowerInvariant().Insert(5, "-")}");
 
         Assert.Equal("", atDesk.Text("transfer"));
-        Assert.Equal(("200", "awaitingPayment", "8000", "fee"), (waiting.ToString(), waiting.Text("state"), waiting.Text("amount"), waiting.Text("kind")));
+        Assert.Equal((HttpStatusCode.OK, "awaitingPayment", "8000", "fee"), (waiting.Status, waiting.Text("state"), waiting.Text("amount"), waiting.Text("kind")));
         var transfer = waiting.Body.GetProperty("transfer");
         Assert.Equal(("0000123456789", "H19.001-260331-0002"), (transfer.GetProperty("account").GetString(), transfer.GetProperty("content").GetString()));
         Assert.StartsWith("000201010212", transfer.GetProperty("qr").GetString(), StringComparison.Ordinal);
