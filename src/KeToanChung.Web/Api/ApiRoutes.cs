@@ -25,6 +25,7 @@ internal static class ApiRoutes
         api.MapFees();
         api.MapWebhooks();
         api.MapStatements();
+        api.MapReconciliation();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();

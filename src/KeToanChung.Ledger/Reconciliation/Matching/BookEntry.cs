@@ -48,7 +48,10 @@ public sealed record BookEntry(EntryId Id, EntryState State, Money Amount, DateO
 {
     public EntryKind Kind => Id.Kind;
 
-    /// <summary>Số hồ sơ.</summary>
+    /// <summary>Its number on paper: the receipt's or voucher's.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Số hồ sơ; of a voucher its reference.</summary>
     public string? CaseNumber { get; init; }
 
     /// <summary>Who paid, or is paid.</summary>
