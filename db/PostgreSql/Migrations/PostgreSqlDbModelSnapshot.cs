@@ -653,6 +653,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("CaseKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -706,6 +710,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasColumnType("character varying(64)");
 
                     b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "CaseKey");
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
@@ -1090,6 +1096,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1099,6 +1109,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<Guid?>("DeliveryId")
                         .HasColumnType("uuid");
@@ -1119,6 +1133,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SetAside")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("SettlementReference")
                         .HasMaxLength(64)
@@ -2196,8 +2214,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasColumnType("character varying(32)");
 
                     b.Property<string>("Signature")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.HasKey("AgencyId", "Id");
 

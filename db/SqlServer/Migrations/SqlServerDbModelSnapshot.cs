@@ -663,6 +663,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("CaseKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -716,6 +720,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)");
 
                     b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "CaseKey");
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
@@ -1104,6 +1110,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1113,6 +1123,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<Guid?>("DeliveryId")
                         .HasColumnType("uniqueidentifier");
@@ -1133,6 +1147,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("SetAside")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("SettlementReference")
                         .HasMaxLength(64)
@@ -2223,8 +2241,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("Signature")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)");
 
                     b.HasKey("AgencyId", "Id");
 

@@ -652,6 +652,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CaseKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -706,6 +710,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "CaseKey");
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
@@ -1096,6 +1102,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1104,6 +1114,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DeliveryId")
@@ -1126,6 +1140,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<string>("ReportedAt")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAside")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SettlementReference")
@@ -2214,7 +2232,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Signature")
-                        .HasMaxLength(256)
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
                     b.HasKey("AgencyId", "Id");

@@ -100,11 +100,12 @@ public static class IssueFeeReceipt
         {
             var head = await heads.Hold(context.Agency.Id, cancel);
             var (no, payer) = (head.NextDocument(), request.Payer.ToRecord(context.Agency.Id, head.NextDocument()));
+            var number = CaseNumbers.Normal(request.CaseNumber) ?? (request.Method is FeeMethod.Online ? $"{context.Agency.Code}-{no}" : null);
             var fee = new FeeCaseRecord
             {
                 AgencyId = context.Agency.Id, No = no, Status = due.Amount.IsZero ? FeeCaseStatus.Exempt : FeeCaseStatus.Pending, Method = request.Method,
                 FeeType = due.Fee.Code, FeeName = due.Fee.Name, Quantity = due.Quantity, Amount = due.Amount.Dong,
-                CaseNumber = CaseNumbers.Normal(request.CaseNumber) ?? (request.Method is FeeMethod.Online ? $"{context.Agency.Code}-{no}" : null),
+                CaseNumber = number, CaseKey = number is null ? null : CaseKey.Of(number),
                 PayerNo = payer.No, PayerDigest = payer.Digest(), Date = date,
                 MadeAt = clock.Now, MadeById = context.CallerOrThrow.UserId, MadeBy = context.CallerOrThrow.UserName,
             };

@@ -625,6 +625,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
                     CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CaseKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
                     PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -796,6 +797,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SettlementReference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    BankReference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    SetAside = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ImportNo = table.Column<long>(type: "INTEGER", nullable: true),
                     DeliveryId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReportedAt = table.Column<string>(type: "TEXT", nullable: false)
@@ -999,7 +1003,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     At = table.Column<string>(type: "TEXT", nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Signature = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Signature = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
                     IsGenuine = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1297,6 +1301,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 table: "Communes",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeCases_AgencyId_CaseKey",
+                table: "FeeCases",
+                columns: new[] { "AgencyId", "CaseKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeeCases_AgencyId_CaseNumber",
