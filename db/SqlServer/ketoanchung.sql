@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -582,7 +582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -596,7 +596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -617,7 +617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -634,7 +634,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
+)
+BEGIN
+    CREATE TABLE [Matches] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Reason] nvarchar(64) NOT NULL,
+        [Score] int NOT NULL,
+        [IsAutomatic] bit NOT NULL,
+        [VoucherNo] bigint NULL,
+        [ChargeVoucherNo] bigint NULL,
+        [Charge] bigint NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [UndoneAt] datetime2 NULL,
+        [UndoneBy] nvarchar(500) NULL,
+        CONSTRAINT [PK_Matches] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Matches_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -651,7 +675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -666,7 +690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -687,7 +711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -715,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -732,7 +756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -750,7 +774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -787,7 +811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -802,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -827,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -858,7 +882,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -877,7 +901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -896,7 +920,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
+)
+BEGIN
+    CREATE TABLE [MatchEntries] (
+        [AgencyId] int NOT NULL,
+        [Kind] nvarchar(16) NOT NULL,
+        [EntryNo] bigint NOT NULL,
+        [MatchNo] bigint NOT NULL,
+        [Amount] bigint NOT NULL,
+        CONSTRAINT [PK_MatchEntries] PRIMARY KEY ([AgencyId], [Kind], [EntryNo]),
+        CONSTRAINT [FK_MatchEntries_Matches_AgencyId_MatchNo] FOREIGN KEY ([AgencyId], [MatchNo]) REFERENCES [Matches] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -914,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -937,7 +977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -959,7 +999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -992,7 +1032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1020,7 +1060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1045,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1053,7 +1093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1061,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1069,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1077,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1085,7 +1125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1093,7 +1133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1101,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1109,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1117,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1125,7 +1165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1133,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1141,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1149,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1157,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1165,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1173,7 +1213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1181,7 +1221,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127073521_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127073521_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1189,7 +1253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1197,7 +1261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1205,7 +1269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1213,7 +1277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1221,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1229,7 +1293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1237,7 +1301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1245,7 +1309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1253,7 +1317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1261,7 +1325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1269,7 +1333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1277,7 +1341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1285,7 +1349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1293,7 +1357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1301,7 +1365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1309,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1317,7 +1381,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1325,7 +1397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1333,7 +1405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1341,7 +1413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1349,7 +1421,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1357,7 +1429,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1365,7 +1437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1373,7 +1445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1381,11 +1453,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127072009_Initial'
+    WHERE [MigrationId] = N'20261127073521_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127072009_Initial', N'10.0.15');
+    VALUES (N'20261127073521_Initial', N'10.0.15');
 END;
 
 COMMIT;

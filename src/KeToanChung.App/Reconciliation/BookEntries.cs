@@ -3,7 +3,6 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger.Fees;
-using KeToanChung.Ledger.Posting;
 using KeToanChung.Ledger.Reconciliation.Matching;
 
 using Microsoft.EntityFrameworkCore;

@@ -10,7 +10,6 @@ using KeToanChung.Ledger.Reconciliation.Matching;
 
 using MediatR;
 
-using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.Reconciliation;
 

@@ -1,4 +1,3 @@
-using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
