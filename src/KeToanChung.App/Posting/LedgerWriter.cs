@@ -96,6 +96,13 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         while (true)
         {
             var place = going.SelectMany(i => sets[i].Select(_ => i)).ToList();
+            if (place.Count == 0)
+            {
+                foreach (var i in going)
+                    outcomes[i] = Array.Empty<PostedVoucher>();
+                return outcomes;
+            }
+
             var (held, decisions) = await Decide([.. going.SelectMany(i => sets[i])], cancel);
             var refused = decisions.Select((d, n) => (Set: place[n], Refusals: (d as Decision.Refused)?.Refusals)).Where(d => d.Refusals is not null).ToLookup(d => d.Set, d => d.Refusals!);
             if (refused.Count > 0)

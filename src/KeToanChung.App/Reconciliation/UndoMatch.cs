@@ -44,7 +44,7 @@ public static class UndoMatch
             var drafts = new List<Draft>();
             foreach (var voucher in posted)
                 drafts.Add(await ReversalOf(voucher, cancellationToken));
-            var reversed = await ledger.PostAll(drafts, cancellationToken);
+            var reversed = (await ledger.PostSets([drafts], cancellationToken))[0];
             if (reversed.IsRefused)
                 return Outcome<Result>.Refused(reversed.Refusals);
 

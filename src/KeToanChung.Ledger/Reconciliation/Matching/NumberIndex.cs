@@ -14,16 +14,18 @@ internal sealed class NumberIndex
     {
         foreach (var entry in all)
         {
-            if (number(entry) is not { } text || TransferText.Squeeze(text) is not { Length: >= Shortest } key)
+            if (number(entry) is not { } text || TransferText.Squeeze(text) is not { Length: > 0 } key)
                 continue;
             if (!entries.TryGetValue(key, out var same))
                 entries.Add(key, same = []);
             same.Add(entry);
-            lengths.Add(key.Length);
+            if (key.Length >= Shortest)
+                lengths.Add(key.Length);
         }
     }
 
-    public IEnumerable<IReadOnlyList<BookEntry>> All => entries.Values;
+    /// <summary>Those that have this very number, however short.</summary>
+    public IReadOnlyList<BookEntry>? With(string number) => entries.GetValueOrDefault(TransferText.Squeeze(number));
 
     /// <summary>One list for each number that the text has.</summary>
     public IReadOnlyList<IReadOnlyList<BookEntry>> Named(TransferText text)

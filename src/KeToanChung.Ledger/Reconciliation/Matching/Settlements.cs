@@ -11,13 +11,18 @@ internal static class Settlements
     {
         var index = new NumberIndex(board.Entries.Where(e => e.Kind is EntryKind.FeeReceipt), e => e.Settlement);
         var lumps = board.Undecided.Where(l => l.IsCredit)
-            .Select(l => (Line: l, Named: index.Named(TransferText.Of(l.Line.Reference, "|", l.Line.Text))))
-            .Where(l => l.Named.Count == 1)
-            .GroupBy(l => l.Named[0], l => l.Line) // one list for each reference
+            .Select(l => (Line: l, Named: NamedBy(l.Line, index)))
+            .Where(l => l.Named is not null)
+            .GroupBy(l => l.Named!, l => l.Line) // one list for each reference
             .ToList();
         foreach (var lump in lumps)
             Decide(board, [.. lump], [.. lump.Key]);
     }
+
+    private static IReadOnlyList<BookEntry>? NamedBy(BankLine line, NumberIndex index) =>
+        line.Reference is { Length: > 0 } reference && index.With(reference) is { } exact
+            ? exact
+            : index.Named(TransferText.Of(line.Reference, line.Text)) is [var only] ? only : null;
 
     private static void Decide(Board board, List<ReadLine> lines, List<BookEntry> payments)
     {
