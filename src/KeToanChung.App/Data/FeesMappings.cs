@@ -25,6 +25,8 @@ internal static class FeesMappings
                 "CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)"))
                 .HasKey(f => new { f.AgencyId, f.No });
             e.OfAgency(f => f.AgencyId);
+            e.Property(f => f.TrackingCode).HasMaxLength(16);
+            e.HasIndex(f => f.TrackingCode).IsUnique();
             e.Property(f => f.FeeType).HasMaxLength(32);
             e.Property(f => f.CaseNumber).HasMaxLength(CaseNumber);
             e.Property(f => f.PayerDigest).HasMaxLength(Mappings.HashLength);

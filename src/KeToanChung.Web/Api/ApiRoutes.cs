@@ -24,6 +24,7 @@ internal static class ApiRoutes
         api.MapPayments();
         api.MapFees();
         api.MapWebhooks();
+        api.MapTracking();
         api.MapStatements();
         api.MapReconciliation();
         api.MapPeriods();

@@ -14,11 +14,14 @@ namespace KeToanChung.Web.Security;
 /// <summary>Signing in: a bearer token at the API, a cookie on the pages. A path takes one of the two, never both.</summary>
 internal static class SecurityServices
 {
-    /// <summary>The rate limit of signing in. Only this and the webhooks have one.</summary>
+    /// <summary>The rate limit of signing in. Only what nobody signs in for has one: this, the webhooks and following a code.</summary>
     public const string SignInLimit = "sign-in";
 
     /// <summary>The rate limit of a provider's channel.</summary>
     public const string WebhookLimit = "webhook";
+
+    /// <summary>The rate limit of following a code.</summary>
+    public const string TrackingLimit = "tracking";
 
     public const string SignInPage = "/sign-in";
 
@@ -122,5 +125,11 @@ internal static class SecurityServices
         limits.AddPolicy(WebhookLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = webhooksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+
+        // A one-stop centre's visitors share its address; trying codes one by one is hopeless all the same: there are 31^10.
+        var trackedPerMinute = configuration.GetValue("Security:TrackedPerMinute", 120);
+        limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = trackedPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
     }
 }

@@ -9,6 +9,9 @@ public sealed class FeeCaseRecord
 
     public required long No { get; init; }
 
+    /// <summary>What people follow it by, without signing in and without personal data.</summary>
+    public required string TrackingCode { get; init; }
+
     public required FeeCaseStatus Status { get; set; }
 
     public required FeeMethod Method { get; init; }

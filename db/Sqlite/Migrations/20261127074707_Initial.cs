@@ -618,6 +618,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 {
                     AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
                     No = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrackingCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -1366,6 +1367,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_FeeCases_AgencyId_Date",
                 table: "FeeCases",
                 columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeCases_TrackingCode",
+                table: "FeeCases",
+                column: "TrackingCode",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatchEntries_AgencyId_MatchNo",
