@@ -963,6 +963,86 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("LedgerHeads", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MatchNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Kind", "EntryNo");
+
+                    b.HasIndex("AgencyId", "MatchNo");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChargeVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("Matches", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1796,6 +1876,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "Date");
 
+                    b.HasIndex("AgencyId", "MatchNo");
+
                     b.ToTable("StatementLines", (string)null);
                 });
 
@@ -2453,6 +2535,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerHeadRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.MatchRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "MatchNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

@@ -26,8 +26,8 @@ public static class AmountText
         var written = Normalised(text);
         if (written.Length == 0 || written is "-" or "–")
             return null;
-        if (written.Length > LongestText)
-            return Unreadable(written);
+        if (written.Length > LongestText || (text ?? "").TrimStart().StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            return Unreadable(written); // 0x10 is a number of a program, not nothing times ten
 
         // A single figure in parentheses is how a negative one is shown, and so how it is pasted.
         var isNegative = written[0] == '(' && written[^1] == ')' && written.AsSpan(1, written.Length - 2).IndexOfAny(Signs) < 0;

@@ -50,6 +50,8 @@ public static class ReverseVoucher
                 return new Refusal(Codes.NotFound, "id");
             if (await vouchers.FirstOrDefaultAsync(v => v.ReversalOf == original.No, cancellationToken) is { } earlier)
                 return new Refusal(Codes.VoucherAlreadyReversed, "id").With("number", earlier.Number);
+            if (await db.Set<MatchRecord>().AnyAsync(m => m.AgencyId == agency && m.UndoneAt == null && (m.VoucherNo == original.No || m.ChargeVoucherNo == original.No), cancellationToken))
+                return new Refusal(Codes.StatementMatched, "id", "voucher").With("number", original.Number);
             if (WhyNot(original) is { } reason)
                 return new Refusal(Codes.RequestWrongState, "id", reason).With("number", original.Number);
 

@@ -26,6 +26,7 @@ internal static class ApiRoutes
         api.MapWebhooks();
         api.MapTracking();
         api.MapStatements();
+        api.MapReconciliation();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();

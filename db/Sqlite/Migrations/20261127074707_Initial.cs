@@ -716,6 +716,35 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Matches",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Matches", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Matches_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Months",
                 columns: table => new
                 {
@@ -1043,6 +1072,27 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MatchEntries",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchEntries", x => new { x.AgencyId, x.Kind, x.EntryNo });
+                    table.ForeignKey(
+                        name: "FK_MatchEntries_Matches_AgencyId_MatchNo",
+                        columns: x => new { x.AgencyId, x.MatchNo },
+                        principalTable: "Matches",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OnlinePaymentStates",
                 columns: table => new
                 {
@@ -1325,6 +1375,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MatchEntries_AgencyId_MatchNo",
+                table: "MatchEntries",
+                columns: new[] { "AgencyId", "MatchNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Matches_AgencyId_ChargeVoucherNo",
+                table: "Matches",
+                columns: new[] { "AgencyId", "ChargeVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Matches_AgencyId_VoucherNo",
+                table: "Matches",
+                columns: new[] { "AgencyId", "VoucherNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_UserId_SeenAt_At",
                 table: "Notifications",
                 columns: new[] { "UserId", "SeenAt", "At" });
@@ -1412,6 +1477,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_StatementLines_AgencyId_Date",
                 table: "StatementLines",
                 columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementLines_AgencyId_MatchNo",
+                table: "StatementLines",
+                columns: new[] { "AgencyId", "MatchNo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_AgencyId_Sha256",
@@ -1528,6 +1598,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "LedgerHeads");
 
             migrationBuilder.DropTable(
+                name: "MatchEntries");
+
+            migrationBuilder.DropTable(
                 name: "Months");
 
             migrationBuilder.DropTable(
@@ -1589,6 +1662,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "BudgetEntries");
+
+            migrationBuilder.DropTable(
+                name: "Matches");
 
             migrationBuilder.DropTable(
                 name: "OnlinePayments");

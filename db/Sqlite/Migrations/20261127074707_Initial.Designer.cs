@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127072719_Initial")]
+    [Migration("20261127074707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -970,6 +970,87 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("LedgerHeads", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MatchNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Kind", "EntryNo");
+
+                    b.HasIndex("AgencyId", "MatchNo");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChargeVoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("Matches", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1813,6 +1894,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "Date");
 
+                    b.HasIndex("AgencyId", "MatchNo");
+
                     b.ToTable("StatementLines", (string)null);
                 });
 
@@ -2470,6 +2553,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerHeadRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.MatchRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "MatchNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
