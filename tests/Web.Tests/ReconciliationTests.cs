@@ -131,6 +131,34 @@ public sealed class ReconciliationTests(TestDatabases databases)
         Assert.Equal(8_000, await Closing(accountant, "113"));
     }
 
+    [Fact]
+    public async Task On_its_page_a_person_runs_chooses_and_undoes()
+    {
+        await using var server = await TestServer.Start(databases);
+        using var accountant = await Accountant(server);
+        await Fees(accountant, ("H19.001-260331-0001", "T1", ""), ("H19.001-260331-0002", "T2", ""));
+        await Statement(accountant, "31/03/2026,,,8.000,8.000,NGUYEN VAN AN chuyen tien\n31/03/2026,,,5.000,13.000,<script>alert(1)</script>\n");
+        var page = await Pages.PageClient.SignedIn(server, "ketoan");
+        const string address = $"{Agency}/reconciliation";
+
+        Assert.Contains(address, (await page.Get("/reconciliation")).Html, StringComparison.Ordinal);
+        var run = await page.Submit(await page.Get(address), $"{address}?handler=Run", ("Form.From", "1/3/2026"), ("Form.To", "30/04/2026"));
+        Assert.Equal(HttpStatusCode.Redirect, run.Status);
+        Assert.Contains("1 dòng cần chọn", (await page.Get(run.Location!)).Text, StringComparison.Ordinal);
+
+        var wrong = await page.Submit(await page.Get(address), $"{address}?handler=Run", ("Form.From", "31/02/2026"), ("Form.To", "30/04/2026"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.DoesNotContain("<script>alert", (await page.Get($"{address}?state=Unmatched")).Html, StringComparison.Ordinal);
+
+        var item = Assert.Single(await Items(accountant, "ambiguous"));
+        var entry = item.GetProperty("candidates")[0].GetProperty("entries")[0].GetProperty("id").GetString()!;
+        (string, string)[] choice = [("Choice.Line", item.GetProperty("id").GetString()!), ("Choice.Entries", entry)];
+        Assert.Equal(HttpStatusCode.Redirect, (await page.Submit(await page.Get(address), $"{address}?handler=Confirm", choice)).Status);
+        Assert.Single(await Items(accountant, "matched"));
+        Assert.Equal(HttpStatusCode.Redirect, (await page.Submit(await page.Get(address), $"{address}?handler=Undo", choice[0])).Status);
+        Assert.Empty(await Items(accountant, "matched"));
+    }
+
     private static async Task<HttpClient> Accountant(TestServer server)
     {
         await server.Appoint("ketoan", Role.Accountant, TestServer.Office);

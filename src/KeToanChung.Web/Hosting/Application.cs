@@ -1,4 +1,5 @@
 using KeToanChung.App;
+using KeToanChung.App.Reconciliation;
 using KeToanChung.Db;
 using KeToanChung.Reports;
 using KeToanChung.Web.Api;
@@ -32,6 +33,7 @@ internal static class Application
         services.AddDatabase(builder.Configuration);
         services.AddReports();
         services.AddSecurity(builder.Configuration);
+        services.Configure<ReconciliationOptions>(builder.Configuration.GetSection("Reconciliation"));
 
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that Faults can say what is wrong
