@@ -148,6 +148,20 @@ public sealed class StatementMatcherTests
         Assert.DoesNotContain(found.Certain, m => m.Entries[0].Id.No == 2);
     }
 
+    [Theory]
+    [InlineData(EntryState.Matched, "TRAN CHI MINH chuyen tien")] // may be a second payment of it
+    [InlineData(EntryState.Matched, "TRAN CHI MINH nop phi ho so H19.004-260706-36")]
+    [InlineData(EntryState.Awaited, "TRAN CHI MINH chuyen tien")] // may be its payment, which nobody reported
+    public void A_fee_that_is_not_open_is_an_explanation_too(EntryState state, string text)
+    {
+        BookEntry[] fees = [Fee(1, "H19.004-260706-3621", "TRAN CHI MINH", 5_000) with { State = state }, Fee(2, "H19.004-260706-3644", "TRAN CHI MINH", 5_000)];
+
+        var found = StatementMatcher.Match([Credit(1, text, 5_000)], fees);
+
+        Assert.Empty(found.Certain);
+        Assert.True(Assert.Single(found.Open).IsAmbiguous);
+    }
+
     private static BankLine Credit(int number, string text, long amount, DateOnly? day = null) => new(new LineKey(1, number), day ?? Day, amount, null, text);
 
     private static BookEntry Fee(long no, string caseNumber, string payer, long amount, string? transaction = null, DateOnly? day = null) =>
