@@ -95,6 +95,35 @@ public sealed class ReconciliationTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_voucher_that_explains_a_line_is_reversed_only_after_its_match_is_undone()
+    {
+        await using var server = await TestServer.Start(databases);
+        using var accountant = await Accountant(server);
+        Assert.Equal("201", (await accountant.Post($"{Agency}/fee-receipts", new
+        {
+            feeType = "HT-TRICHLUC", quantity = 1, payer = new { name = "Nguyễn Văn An" }, caseNumber = "H19.001-260331-0001", method = "cash",
+        })).ToString());
+        var deposit = await accountant.Post($"{Agency}/vouchers", new
+        {
+            type = "general", date = "2026-03-31", description = "Nộp tiền mặt", operation = "PHI-03",
+            lines = new object[] { new { account = "113", debit = 8_000, credit = 0 }, new { account = "1111", debit = 0, credit = 8_000 } },
+        });
+        Assert.Equal("201", deposit.ToString());
+        await Statement(accountant, "31/03/2026,,,8.000,8.000,Nop tien mat phi le phi ngay 31/03/2026\n");
+        Assert.Equal(1, (await accountant.Post(Run, March)).Body.GetProperty("matched").GetInt32());
+        var reverse = $"{Agency}/vouchers/{deposit.Text("id")}/reverse";
+        var item = Assert.Single(await Items(accountant, "matched"));
+
+        var refused = await accountant.Post(reverse, new { date = "2026-03-31", reason = "nhầm" });
+
+        Assert.Equal("409 statement.matched", refused.ToString());
+        Assert.Contains("bỏ đối chiếu", refused.Text("detail")!, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("200", (await accountant.Send(HttpMethod.Delete, $"{Matches}/{item.GetProperty("id").GetString()}", null)).ToString());
+        Assert.Equal("201", (await accountant.Post(reverse, new { date = "2026-03-31", reason = "nhầm" })).ToString());
+        await IsSound(accountant);
+    }
+
+    [Fact]
     public async Task Days_the_wrong_way_round_strangers_and_readers_are_refused()
     {
         await using var server = await TestServer.Start(databases);
