@@ -52,7 +52,7 @@ public static class ReverseVoucher
             if (await vouchers.FirstOrDefaultAsync(v => v.ReversalOf == original.No, cancellationToken) is { } earlier)
                 return new Refusal(Codes.VoucherAlreadyReversed, "id").With("number", earlier.Number);
             if (await Matched(original, cancellationToken) is { } matched)
-                return new Refusal(Codes.StatementMatched, "id", matched).With("number", original.Number);
+                return matched;
             if (WhyNot(original) is { } reason)
                 return new Refusal(Codes.RequestWrongState, "id", reason).With("number", original.Number);
 
@@ -66,12 +66,14 @@ public static class ReverseVoucher
         }
 
         // What matching posted, or explains a statement line by, is freed by undoing the match: else the line would be explained by nothing.
-        private async Task<string?> Matched(VoucherRecord voucher, CancellationToken cancel)
+        private async Task<Refusal?> Matched(VoucherRecord voucher, CancellationToken cancel)
         {
             var (agency, no) = (voucher.AgencyId, voucher.No);
             if (await db.Set<MatchRecord>().AnyAsync(m => m.AgencyId == agency && m.UndoneAt == null && (m.VoucherNo == no || m.ChargeVoucherNo == no), cancel))
-                return "voucher";
-            return await db.Set<MatchEntryRecord>().AnyAsync(m => m.AgencyId == agency && m.Kind == EntryKind.Voucher && m.EntryNo == no, cancel) ? "entry" : null;
+                return new Refusal(Codes.StatementMatched, "id", "voucher").With("number", voucher.Number);
+            return await db.Set<MatchEntryRecord>().AnyAsync(m => m.AgencyId == agency && m.Kind == EntryKind.Voucher && m.EntryNo == no, cancel)
+                ? new Refusal(Codes.StatementMatched, "id", "explains").With("number", voucher.Number)
+                : null;
         }
 
         // Decisions and receipts have their own ways of being mended; undoing an undoing would move money without an approval.
