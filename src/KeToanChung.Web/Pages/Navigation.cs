@@ -19,6 +19,7 @@ public static class Navigation
         [
             new("nav.home", "/", 'h', Right.ReadBooks, Right.ReadOwnReceipts, Right.ReadAudit),
             new("nav.vouchers", "/vouchers", 'v', Right.ReadBooks),
+            new("nav.fees", "/fees", 't', Right.IssueReceipts, Right.ReadOwnReceipts),
             new("nav.requests", "/requests", 'd', Right.ReadBooks),
             new("nav.reconciliation", "/reconciliation", 'k', Right.ReadBooks),
             new("nav.approve", "/approve", 'a', Right.ApproveRequests),
