@@ -26,12 +26,18 @@ public static class Navigation
         ]),
         new("nav.books",
         [
+            new("nav.commune", "/commune", 'x', Right.ReadBooks),
             new("nav.budget", "/budget", 'n', Right.ReadBooks),
             new("nav.trialBalance", "/reports/trial-balance", 'b', Right.ReadBooks),
             new("reports.title", "/reports", 'r', Right.ReadBooks),
+            new("nav.periods", "/periods", 's', Right.ReadBooks),
         ]),
         new("nav.system",
         [
+            new("nav.audit", "/audit", 'l', Right.ReadAudit),
+            new("nav.check", "/self-check", 'c', Right.ReadBooks),
+            new("nav.people", "/appointments", 'p', Right.Administer),
+            new("nav.catalogs", "/catalogs", 'm', Right.ReadBooks, Right.Administer),
             new("nav.api", "/reference", null, Right.Administer),
             new("nav.design", "/design", null, Right.Administer),
         ]),
