@@ -2,7 +2,6 @@ using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
-using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Search;
 using KeToanChung.Ledger;

@@ -4,7 +4,6 @@ using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
-using KeToanChung.Ledger.Fees;
 using KeToanChung.Ledger.Payments;
 
 using MediatR;

@@ -38,7 +38,7 @@ internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Agencies = (await Reader(cancel)).AgenciesWith(Right.ReadAudit);
-        Agency = string.IsNullOrEmpty(Agency) ? Agencies.FirstOrDefault()?.Code : Agency;
+        Agency = string.IsNullOrEmpty(Agency) && Agencies is [{ Code: var first }, ..] ? first : Agency;
         if (Agency is null || await Enter(Agency, cancel) is null || !ModelState.IsValid)
             return;
 

@@ -12,10 +12,6 @@ internal sealed class NewUserModel(IMediator mediator) : AppPage(mediator)
     [BindProperty]
     public UserForm Form { get; set; } = new();
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var added = await Ask(new AddUser.Command(Form.UserName ?? "", Form.DisplayName ?? "", Form.Password ?? "", string.IsNullOrWhiteSpace(Form.Email) ? null : Form.Email.Trim()), cancel);
