@@ -209,7 +209,7 @@ public sealed class AccountantTests(Commune commune, Chromium chromium) : IClass
         await page.FillAsync("#Form_Lines_1__Credit", amount);
     }
 
-    private static Task Paste(Visitor accountant, string selector, string text) => accountant.Page.EvaluateAsync(
+    private static async Task Paste(Visitor accountant, string selector, string text) => await accountant.Page.EvaluateAsync(
         """
         ([selector, text]) => {
           const input = document.querySelector(selector);

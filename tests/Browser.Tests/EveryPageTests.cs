@@ -2,8 +2,6 @@ using Deque.AxeCore.Playwright;
 
 using KeToanChung.Testing;
 
-using Microsoft.Playwright;
-
 namespace KeToanChung.Browser.Tests;
 
 /// <summary>What holds for every page, on a laptop and on a phone: nobody is kept out, nothing sticks out, nothing jumps, and it comes quickly.</summary>

@@ -29,18 +29,18 @@ internal sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> SignedIn(Chromium chromium, Commune commune, string userName, int width = Chromium.Laptop)
     {
-        var context = await chromium.For(commune.Address, width);
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        var own = await chromium.For(commune.Address, width);
+        var visitor = new Visitor(own, await own.NewPageAsync());
         if (commune.Cookies.TryGetValue(userName, out var cookies))
         {
-            await context.AddCookiesAsync(cookies);
+            await own.AddCookiesAsync(cookies);
             await visitor.Page.GotoAsync("/");
             return visitor;
         }
 
         await visitor.Page.GotoAsync("/sign-in");
         await visitor.SignIn(userName);
-        commune.Cookies[userName] = [.. (await context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path })];
+        commune.Cookies[userName] = [.. (await own.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path })];
         return visitor;
     }
 
