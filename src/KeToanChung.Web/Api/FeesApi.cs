@@ -21,6 +21,7 @@ internal static class FeesApi
 
         receipts.MapPost("/", Issue).Creates<IssueFeeReceipt.Result>();
         receipts.MapGet("/", List).Answers<Listing<ListFeeReceipts.Item>>();
+        receipts.MapGet("/quote", Quote).Answers<QuoteFee.Result>();
         receipts.MapGet("/{id:document}", Show).Answers<ShowFeeReceipt.Result>();
         receipts.MapGet("/{id:document}/print", Print).IsPrinted();
         receipts.MapPost("/{id:document}/cancel", Cancel).Answers<CancelFeeReceipt.Result>();
@@ -53,6 +54,10 @@ internal static class FeesApi
         CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(
             new ListFeeReceipts.Query(new(agency)) { From = from?.Value, To = to?.Value, Status = status?.Value, Words = q, Page = page.ToRequest() }, cancel));
+
+    /// <summary>Says what a fee costs today, tiers and caps included</summary>
+    internal static async Task<IResult> Quote(string agency, string? feeType, int? quantity, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new QuoteFee.Query(new(agency), feeType ?? "", quantity ?? 1), cancel));
 
     /// <summary>Shows a fee with its receipts, corrections and payment</summary>
     internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>

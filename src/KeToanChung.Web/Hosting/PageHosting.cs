@@ -61,6 +61,7 @@ internal static class PageHosting
     {
         app.MapRazorPages().WithStaticAssets();
         app.MapTyped();
+        app.MapLookups();
     }
 
     // What the framework can't read, in our words.

@@ -90,12 +90,26 @@ internal sealed partial record ShownPage(HttpStatusCode Status, string Address, 
             : WebUtility.HtmlDecode(ValueOf().Match(m.Value).Groups["value"].Value)))
         .Where(f => f.Item1.Length > 0)];
 
+    /// <summary>Where the page's main part leads.</summary>
+    public IReadOnlyList<string> Links => LinksIn("<main", "</main>");
+
+    public IReadOnlyList<string> MenuLinks => LinksIn("<nav id=\"menu\"", "</nav>");
+
     public string? Value(string name) => Fields.FirstOrDefault(f => f.Name == name).Value;
 
     private string? FormHtml => Html.IndexOf("<main", StringComparison.Ordinal) is var main and >= 0
         && Html.IndexOf("method=\"post\"", main, StringComparison.Ordinal) is var form and >= 0
         ? Html[Html.LastIndexOf("<form", form, StringComparison.Ordinal)..Html.IndexOf("</form>", form, StringComparison.Ordinal)]
         : null;
+
+    private IReadOnlyList<string> LinksIn(string start, string end)
+    {
+        var from = Html.IndexOf(start, StringComparison.Ordinal);
+        return from < 0 ? [] : [.. Hrefs().Matches(Html[from..Html.IndexOf(end, from, StringComparison.Ordinal)]).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value))];
+    }
+
+    [GeneratedRegex("<a[^>]* href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Hrefs();
 
     [GeneratedRegex("<script.*?</script>|<style.*?</style>|<[^>]+>", RegexOptions.Singleline, 5_000)]
     private static partial Regex Marks();

@@ -16,11 +16,15 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty]
     public RequestForm Form { get; set; } = new();
 
+    /// <summary>What it pays, where the way here knew.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Operation { get; set; }
+
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Form.Date = clock.Today;
+        (Form.Date, Form.Operation) = (clock.Today, Operation);
         if (await Enter(AgencyCode, cancel) is not null)
             Form.Lines = [.. Enumerable.Range(0, RequestForm.FirstLines).Select(_ => new RequestForm.LineForm())];
     }

@@ -3,6 +3,9 @@ import "./forms.js";
 import "./switcher.js";
 import "./keys.js";
 import "./copy.js";
+import "./lookup.js";
+import "./entry.js";
+import "./enters.js";
 
 // Dialogs: a link that a page can answer, opened in place.
 document.addEventListener("click", (event) => {
@@ -40,3 +43,13 @@ document.body.addEventListener("htmx:sendError", () => tell(document.body.datase
 document.body.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status === 401) tell(document.body.dataset.signedOut, true);
 });
+
+// A link to a folded part unfolds it.
+function unfold() {
+  const part = location.hash && document.getElementById(location.hash.slice(1));
+  if (!(part instanceof HTMLDetailsElement)) return;
+  part.open = true;
+  part.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
+addEventListener("hashchange", unfold);
+unfold();
