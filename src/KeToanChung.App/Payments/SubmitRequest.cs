@@ -1,10 +1,6 @@
-using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
-using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
-using KeToanChung.Ledger.Payments;
-using KeToanChung.Ledger.Posting;
 
 using MediatR;
 
