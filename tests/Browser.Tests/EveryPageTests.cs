@@ -19,6 +19,7 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "{voucher}" },
         { "ketoan", "/requests" },
         { "ketoan", $"/agencies/{TestServer.Office}/requests/new" },
+        { "ketoan", "/bills/new" },
         { "ketoan", "{request}" },
         { "ketoan", "/budget" },
         { "ketoan", $"/agencies/{TestServer.Office}/budget" },
