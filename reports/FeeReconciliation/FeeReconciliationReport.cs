@@ -90,7 +90,7 @@ internal sealed class FeeReconciliationReport(AppDb db) : IReportDefinition
         var (ids, first, last) = (scope.Ids, scope.From, scope.To);
         var waiting =
             from payment in db.Set<OnlinePaymentRecord>().Where(p => ids.Contains(p.AgencyId) && p.PaidOn >= first && p.PaidOn <= last)
-            join state in db.Set<OnlinePaymentStateRecord>().Where(s => s.CaseNo == null)
+            join state in db.Set<OnlinePaymentStateRecord>().Where(s => s.CaseNo == null && s.Reason != WaitReason.Outgoing)
                 on new { payment.AgencyId, payment.No } equals new { state.AgencyId, No = state.PaymentNo }
             group payment by new { payment.PaidOn, payment.Provider, payment.Channel } into g
             select new { g.Key, Amount = g.Sum(p => p.Amount) };

@@ -13,6 +13,7 @@ using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Reconciliation;
 
 using MediatR;
 
@@ -42,6 +43,9 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<BookEntries>();
+        services.AddScoped<Reconciler>();
+        services.AddScoped<Matches>();
         services.AddScoped<ReceiveWebhook>();
         services.AddSingleton<SignedWebhook>();
         services.AddScoped<ChainReplay>();

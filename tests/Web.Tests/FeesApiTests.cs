@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-using KeToanChung.App.Fees;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
 
@@ -138,7 +138,7 @@ public sealed class FeesApiTests(TestDatabases databases)
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(Cancel));
     }
 
-    private static (string, string) Signature(string body) => ("X-Signature", SignedWebhook.SignatureOf(Encoding.UTF8.GetBytes(body), Secret));
+    private static (string, string) Signature(string body) => ("X-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body))));
 
     private static object Fee(string method, string feeType = "HT-TRICHLUC") => new
     {

@@ -112,6 +112,8 @@ public sealed class RefusedPaymentsTests(RefusedPaymentsTests.Office office) : I
             Assert.Equal("201", given.ToString());
         }
 
+        public TestServer Server => server!;
+
         public HttpClient As(string who) => people[who];
 
         public async Task<string> RequestThatIs(string state)

@@ -653,6 +653,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("CaseKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -705,7 +709,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("TrackingCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("TrackingCode")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "CaseKey");
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
@@ -949,6 +963,86 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("LedgerHeads", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MatchNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Kind", "EntryNo");
+
+                    b.HasIndex("AgencyId", "MatchNo");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChargeVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("Matches", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1090,6 +1184,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1099,6 +1197,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<Guid?>("DeliveryId")
                         .HasColumnType("uuid");
@@ -1119,6 +1221,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SetAside")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("SettlementReference")
                         .HasMaxLength(64)
@@ -1770,6 +1876,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "Date");
 
+                    b.HasIndex("AgencyId", "MatchNo");
+
                     b.ToTable("StatementLines", (string)null);
                 });
 
@@ -2196,8 +2304,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasColumnType("character varying(32)");
 
                     b.Property<string>("Signature")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.HasKey("AgencyId", "Id");
 
@@ -2427,6 +2535,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerHeadRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.MatchRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "MatchNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

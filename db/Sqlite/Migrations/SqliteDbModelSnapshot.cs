@@ -652,6 +652,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CaseKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -705,7 +709,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TrackingCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("TrackingCode")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "CaseKey");
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
@@ -953,6 +967,87 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("LedgerHeads", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MatchNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Kind", "EntryNo");
+
+                    b.HasIndex("AgencyId", "MatchNo");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChargeVoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("Matches", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1096,6 +1191,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1104,6 +1203,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DeliveryId")
@@ -1126,6 +1229,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<string>("ReportedAt")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAside")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SettlementReference")
@@ -1784,6 +1891,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "Date");
 
+                    b.HasIndex("AgencyId", "MatchNo");
+
                     b.ToTable("StatementLines", (string)null);
                 });
 
@@ -2214,7 +2323,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Signature")
-                        .HasMaxLength(256)
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
                     b.HasKey("AgencyId", "Id");
@@ -2441,6 +2550,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerHeadRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchEntryRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.MatchRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "MatchNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.MatchRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

@@ -11,6 +11,9 @@ public sealed record AgencyView(
     string Code, string Name, string Kind, UnitType UnitType, Regime Regime, string Commune, int Color, string Chapter, string SubCategory,
     bool CollectsFees) : IHasSubject
 {
+    /// <summary>What colleagues call it: "VP HĐND và UBND".</summary>
+    public string ShortName { get; } = ShortNames.Of(Name, Commune);
+
     string IHasSubject.Subject => $"agency {Code}";
 
     internal static AgencyView Of(OrganisationMap.Entry entry) => new(

@@ -79,9 +79,9 @@ public static class ShowBudget
 
             return positions;
         }
-
-        private static Line LineOf(BudgetKey key, BudgetPosition p) => new(
-            key.FundingSource, key.Chapter, key.SubCategory, key.SubItem.Length == 0 ? null : key.SubItem, p.Assigned, p.Adjusted, p.Withheld,
-            p.Reserved, p.Committed, p.Advanced, p.Spent, p.Available);
     }
+
+    internal static Line LineOf(BudgetKey key, BudgetPosition p) => new(
+        key.FundingSource, key.Chapter, key.SubCategory, key.SubItem.Length == 0 ? null : key.SubItem, p.Assigned, p.Adjusted, p.Withheld,
+        p.Reserved, p.Committed, p.Advanced, p.Spent, p.Available);
 }

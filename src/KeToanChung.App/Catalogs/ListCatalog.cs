@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Search;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Catalogs;
 
@@ -19,6 +20,9 @@ public static class ListCatalog
     [NeedsSignIn]
     public sealed record Query(string Name, DateOnly? On = null) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>
     {
+        /// <summary>Words of code or name, without diacritics.</summary>
+        public string? Words { get; init; }
+
         public PageRequest Page { get; init; } = PageRequest.First;
     }
 
@@ -58,7 +62,11 @@ public static class ListCatalog
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
+        public Validator()
+        {
+            RuleFor(q => q.Words).IsText(Shape.Name).OverridePropertyName("q");
+            RuleFor(q => q.Page).IsPage(Paging.IsOffset);
+        }
     }
 
     internal sealed class Handler(AppDb db, BusinessClock clock) : IRequestHandler<Query, Outcome<Listing<Item>>>
@@ -89,7 +97,13 @@ public static class ListCatalog
             };
             return items is null
                 ? new Refusal(Codes.NotFound, "name")
-                : Listing<Item>.Slice([.. items.OrderBy(i => i.Code, StringComparer.Ordinal)], request.Page);
+                : Listing<Item>.Slice([.. items.Where(i => IsAskedFor(i, request.Words)).OrderBy(i => i.Code, StringComparer.Ordinal)], request.Page);
+        }
+
+        private static bool IsAskedFor(Item item, string? words)
+        {
+            var text = FoldedText.Of(item.Code, item.Name);
+            return FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(text.Contains);
         }
 
         private Task<List<T>> InForce<T>(DateOnly on, CancellationToken cancel)

@@ -41,6 +41,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapNotifications();
         builder.MapFees();
         builder.MapStatements();
+        builder.MapMatches();
         builder.MapTraces();
         builder.MapImports();
         builder.MapCatalogs();

@@ -25,10 +25,14 @@ internal static class FeesMappings
                 "CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)"))
                 .HasKey(f => new { f.AgencyId, f.No });
             e.OfAgency(f => f.AgencyId);
+            e.Property(f => f.TrackingCode).HasMaxLength(16);
+            e.HasIndex(f => f.TrackingCode).IsUnique();
             e.Property(f => f.FeeType).HasMaxLength(32);
             e.Property(f => f.CaseNumber).HasMaxLength(CaseNumber);
             e.Property(f => f.PayerDigest).HasMaxLength(Mappings.HashLength);
+            e.Property(f => f.CaseKey).HasMaxLength(CaseNumber);
             e.HasIndex(f => new { f.AgencyId, f.CaseNumber });
+            e.HasIndex(f => new { f.AgencyId, f.CaseKey });
             e.HasIndex(f => new { f.AgencyId, f.Date });
         });
         builder.Entity<PayerRecord>(e =>
@@ -83,6 +87,8 @@ internal static class FeesMappings
             e.Property(p => p.CaseNumber).HasMaxLength(CaseNumber);
             e.Property(p => p.Status).HasMaxLength(CaseNumber);
             e.Property(p => p.SettlementReference).HasMaxLength(CaseNumber);
+            e.Property(p => p.Content).HasMaxLength(1_000);
+            e.Property(p => p.BankReference).HasMaxLength(TransactionId);
             e.HasIndex(p => new { p.AgencyId, p.Provider, p.Channel, p.TransactionId }).IsUnique();
             e.HasIndex(p => new { p.AgencyId, p.PaidOn });
         });
@@ -122,7 +128,7 @@ internal static class FeesMappings
             e.Property(d => d.Provider).HasMaxLength(ProviderName);
             e.Property(d => d.Channel).HasMaxLength(ChannelName);
             e.Property(d => d.Body).HasMaxLength(int.MaxValue);
-            e.Property(d => d.Signature).HasMaxLength(256);
+            e.Property(d => d.Signature).HasMaxLength(512);
         });
     }
 }

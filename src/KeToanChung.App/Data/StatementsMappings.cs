@@ -32,6 +32,7 @@ internal static class StatementsMappings
             e.Property(l => l.Text).HasMaxLength(StatementLine.LongestText);
             e.Property(l => l.Fingerprint).HasMaxLength(Mappings.HashLength);
             e.HasIndex(l => new { l.AgencyId, l.Date });
+            e.HasIndex(l => new { l.AgencyId, l.MatchNo });
             e.HasOne<StatementRecord>().WithMany().HasForeignKey(l => new { l.AgencyId, l.StatementNo }).OnDelete(DeleteBehavior.Restrict);
         });
     }

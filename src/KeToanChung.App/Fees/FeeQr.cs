@@ -11,7 +11,9 @@ internal static class FeeQr
         if (fee is not { Status: FeeCaseStatus.Pending } || agency.CollectionBankBin is not { } bin)
             return null;
 
-        var account = agency.CollectionAccount ?? agency.DepositAccount;
+        var account = AccountOf(agency);
         return account.Length == 0 ? null : VietQr.Payload(bin, account, fee.Amount, fee.CaseNumber);
     }
+
+    public static string AccountOf(AgencyRecord agency) => agency.CollectionAccount ?? agency.DepositAccount;
 }

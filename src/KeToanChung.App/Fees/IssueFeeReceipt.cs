@@ -5,6 +5,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Tracking;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -32,9 +33,10 @@ public static class IssueFeeReceipt
 
     /// <param name="CaseNumber">What a transfer must name.</param>
     /// <param name="Qr">The VietQR code's content, while an online fee is pending; null where the agency has named no bank.</param>
+    /// <param name="TrackingCode">What the payer follows it by, at /tra-cuu/{code}: the QR code is there too.</param>
     public sealed record Result(
         string Id, FeeCaseStatus Status, string Agency, string FeeType, int Quantity, long Amount, FeeMethod Method, DateOnly Date, string? CaseNumber,
-        string? Series, string? Number, string? Qr) : IHasSubject
+        string? Series, string? Number, string? Qr, string TrackingCode) : IHasSubject
     {
         string IHasSubject.Subject => $"fee receipt {Id}";
     }
@@ -93,18 +95,21 @@ public static class IssueFeeReceipt
 
             return new Result(
                 context.IdOf(fee.No).ToString(), fee.Status, context.Agency.Code.Value, fee.FeeType, fee.Quantity, fee.Amount, fee.Method, date,
-                fee.CaseNumber, receipt?.Series, ReceiptView.NumberOf(receipt), FeeQr.Of(fee, context.AgencyEntry.Record));
+                fee.CaseNumber, receipt?.Series, ReceiptView.NumberOf(receipt), FeeQr.Of(fee, context.AgencyEntry.Record),
+                fee.TrackingCode);
         }
 
         private async Task<FeeCaseRecord> Record(Command request, FeeQuote.Due due, DateOnly date, CancellationToken cancel)
         {
             var head = await heads.Hold(context.Agency.Id, cancel);
             var (no, payer) = (head.NextDocument(), request.Payer.ToRecord(context.Agency.Id, head.NextDocument()));
+            var number = CaseNumbers.Normal(request.CaseNumber) ?? (request.Method is FeeMethod.Online ? $"{context.Agency.Code}-{no}" : null);
             var fee = new FeeCaseRecord
             {
-                AgencyId = context.Agency.Id, No = no, Status = due.Amount.IsZero ? FeeCaseStatus.Exempt : FeeCaseStatus.Pending, Method = request.Method,
+                AgencyId = context.Agency.Id, No = no, TrackingCode = TrackingCodes.New(),
+                Status = due.Amount.IsZero ? FeeCaseStatus.Exempt : FeeCaseStatus.Pending, Method = request.Method,
                 FeeType = due.Fee.Code, FeeName = due.Fee.Name, Quantity = due.Quantity, Amount = due.Amount.Dong,
-                CaseNumber = CaseNumbers.Normal(request.CaseNumber) ?? (request.Method is FeeMethod.Online ? $"{context.Agency.Code}-{no}" : null),
+                CaseNumber = number, CaseKey = number is null ? null : CaseKey.Of(number),
                 PayerNo = payer.No, PayerDigest = payer.Digest(), Date = date,
                 MadeAt = clock.Now, MadeById = context.CallerOrThrow.UserId, MadeBy = context.CallerOrThrow.UserName,
             };

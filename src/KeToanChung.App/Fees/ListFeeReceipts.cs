@@ -88,9 +88,10 @@ public static class ListFeeReceipts
                 found = found.Where(f => f.Status == status);
             if (CaseNumbers.Normal(request.Words) is { } number)
             {
-                var words = FoldedText.Of(request.Words).Trim();
-                found = found.Where(f => f.CaseNumber!.StartsWith(number)
-                    || db.Set<PayerRecord>().Any(p => p.AgencyId == agency && p.No == f.PayerNo && p.SearchText.Contains(words)));
+                var payers = db.Set<PayerRecord>().Where(p => p.AgencyId == agency);
+                foreach (var word in FoldedText.Of(request.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    payers = payers.Where(p => p.SearchText.Contains(word));
+                found = found.Where(f => f.CaseNumber!.StartsWith(number) || payers.Any(p => p.No == f.PayerNo));
             }
 
             return found;

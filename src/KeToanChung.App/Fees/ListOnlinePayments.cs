@@ -40,10 +40,12 @@ public static class ListOnlinePayments
     }
 
     /// <param name="Reason">Why it waits.</param>
+    /// <param name="Content">What the payer wrote, where the source tells it.</param>
     /// <param name="Receipt">The fee receipt that it confirmed.</param>
     public sealed record Item(
         string Id, OnlinePaymentState State, WaitReason? Reason, string Provider, string Channel, string TransactionId, string CaseNumber, long Amount,
-        DateTimeOffset PaidAt, string? Status, string? SettlementReference, string? Receipt, DateTimeOffset ReportedAt);
+        DateTimeOffset PaidAt, string? Status, string? SettlementReference, string? Content, string? BankReference, string? Receipt,
+        DateTimeOffset ReportedAt);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
@@ -76,7 +78,7 @@ public static class ListOnlinePayments
 
         private Item ItemOf(OnlinePaymentRecord p, OnlinePaymentStateRecord s) => new(
             context.IdOf(p.No).ToString(), OnlinePaymentStates.Of(s), s.Reason, p.Provider, p.Channel, p.TransactionId, p.CaseNumber, p.Amount,
-            BusinessClock.InVietnam(p.PaidAt), p.Status, p.SettlementReference, s.CaseNo is { } fee ? context.IdOf(fee).ToString() : null,
+            BusinessClock.InVietnam(p.PaidAt), p.Status, p.SettlementReference, p.Content, p.BankReference, s.CaseNo is { } fee ? context.IdOf(fee).ToString() : null,
             BusinessClock.InVietnam(p.ReportedAt));
     }
 }

@@ -4,6 +4,7 @@ using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees.Providers;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -20,7 +21,9 @@ public static class OpenPaymentChannel
 {
     internal const int LongestProvider = 32;
 
-    private const int ShortestSecret = 8;
+    internal const int ShortestSecret = 8;
+
+    private static readonly string Generic = new GenericProvider().Name;
 
     [Needs(Right.Administer)]
     public sealed record Command(AgencyCode Agency, string Provider, string Channel, string Account, string Secret)
@@ -39,16 +42,22 @@ public static class OpenPaymentChannel
         string IHasSubject.Subject => $"payment channel {Provider}/{Channel}";
     }
 
+    internal static string WebhookOf(string provider, string channel) => $"/api/v1/webhooks/payments/{provider}/{channel}";
+
+    internal static Dictionary<string, string>? PathsOf(string? stored) =>
+        stored is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(stored, Stored.Json);
+
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
-            RuleFor(c => c.Provider).IsGiven().Must(p => string.IsNullOrEmpty(p) || p == SignedWebhook.Generic).WithErrorCode("unknownProvider");
+            RuleFor(c => c.Provider).IsGiven().Must(p => string.IsNullOrEmpty(p) || PaymentProviders.Find(p) is not null).WithErrorCode("unknownProvider");
             RuleFor(c => c.Channel).IsGiven().IsAtMost(Shape.Short).Must(c => c is null || c.All(IsOfPath)).WithErrorCode("channelName");
             RuleFor(c => c.Account).IsGiven().IsText(Shape.Short);
             RuleFor(c => c.Secret).IsGiven().IsAtMost(Shape.Name).MinimumLength(ShortestSecret).WithErrorCode("secretTooShort");
-            RuleFor(c => c.Fields).Must(f => f is null || f.All(p => WebhookBody.Fields.Contains(p.Key) && p.Value is { Length: > 0 and <= Shape.Short }))
+            RuleFor(c => c.Fields).Must(f => f is null || f.All(p => GenericProvider.Fields.Contains(p.Key) && p.Value is { Length: > 0 and <= Shape.Short }))
                 .WithErrorCode("unknownValue");
+            RuleFor(c => c.Fields).Must(f => f is null or { Count: 0 }).When(c => c.Provider != Generic).WithErrorCode("fieldsAreFixed");
         }
 
         private static bool IsOfPath(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
@@ -79,7 +88,7 @@ public static class OpenPaymentChannel
                 (channel.Account, channel.ProtectedSecret, channel.FieldPaths) = (account, secret, fields);
             }
 
-            return new Result(context.Agency.Code.Value, request.Provider, name, account, $"/api/v1/webhooks/payments/{request.Provider}/{name}");
+            return new Result(context.Agency.Code.Value, request.Provider, name, account, WebhookOf(request.Provider, name));
         }
     }
 }

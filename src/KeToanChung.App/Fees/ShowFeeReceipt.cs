@@ -22,7 +22,7 @@ public static class ShowFeeReceipt
     public sealed record Result(
         string Id, FeeCaseStatus Status, string Agency, string FeeType, string FeeName, int Quantity, long Amount, FeeMethod Method, DateOnly Date,
         string? CaseNumber, PayerInput? Payer, string? CancelReason, string? Qr, IReadOnlyList<ReceiptView> Receipts,
-        IReadOnlyList<Correction> Corrections, Payment? OnlinePayment, DateTimeOffset MadeAt, string MadeBy);
+        IReadOnlyList<Correction> Corrections, Payment? OnlinePayment, DateTimeOffset MadeAt, string MadeBy, string TrackingCode);
 
     public sealed record Correction(
         CorrectionKind Kind, string Reason, string Wrong, long RefundDue, DateTimeOffset At, string CorrectedBy);
@@ -59,7 +59,7 @@ public static class ShowFeeReceipt
                 payment is null ? null : new Payment(
                     context.IdOf(payment.No).ToString(), payment.Provider, payment.Channel, payment.TransactionId,
                     BusinessClock.InVietnam(payment.PaidAt), payment.SettlementReference),
-                BusinessClock.InVietnam(fee.MadeAt), fee.MadeBy);
+                BusinessClock.InVietnam(fee.MadeAt), fee.MadeBy, fee.TrackingCode);
         }
 
         private static Correction CorrectionOf(ReceiptCorrectionRecord correction, List<ReceiptRecord> receipts)

@@ -50,10 +50,15 @@ public static class TakeOnlinePayments
     {
         private const int LongestTransactionId = 128;
 
+        private const int LongestContent = 1_000;
+
         public ReportValidator()
         {
             RuleFor(r => r.TransactionId).IsGiven().IsText(LongestTransactionId);
-            RuleFor(r => r.CaseNumber).IsGiven().IsText(Shape.Short);
+            RuleFor(r => r.CaseNumber).IsText(Shape.Short);
+            RuleFor(r => r.CaseNumber).IsGiven().When(r => r.Content is null);
+            RuleFor(r => r.Content).IsText(LongestContent);
+            RuleFor(r => r.BankReference).IsText(LongestTransactionId);
             RuleFor(r => r.Amount).InclusiveBetween(1, Money.LargestLine).WithErrorCode("paymentAmount");
             RuleFor(r => r.PaidAt).Must(at => at.Year is >= 2000 and <= 2100).WithErrorCode("dateOutOfRange");
             RuleFor(r => r.Status).IsText(Shape.Short);

@@ -26,7 +26,7 @@ public sealed record LoadReport(LoadCounts Counts, IReadOnlyList<BadRow> Bad, st
 public sealed class CommuneLoader(IServiceScopeFactory scopes, BusinessClock clock)
 {
     /// <summary>So many items are made durable together.</summary>
-    private const int Chunk = 250;
+    private const int Chunk = 1_000;
 
     /// <param name="mayJoinOthers">Whether the installation may hold another commune already (Development).</param>
     public async Task<LoadReport> Load(

@@ -17,7 +17,7 @@ internal static class FeeCasesFile
         row => $"{row.Text("agency")}|{row.Text("caseNumber")}|{row.Text("feeType")}",
         (reference, rows) => rows is [var only]
             ? ItemOf(reference, only, CommandOf(only))
-            : throw new UnreadableCellException(rows[1], "caseNumber", $"lặp lại khoản phí của hồ sơ “{rows[1].Text("caseNumber")}” ở dòng {rows[0].Line}"),
+            : throw new UnreadableCellException(rows[1], new Refusal(Codes.RequestInvalid, "caseNumber", "feeRepeated").With("caseNumber", rows[1].Text("caseNumber")).With("row", (long)rows[0].Line)),
         bad);
 
     private static IssueFeeReceipt.Command CommandOf(FileRow row) => new(

@@ -4,6 +4,8 @@ using CsvHelper;
 using CsvHelper.Configuration;
 
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
+using KeToanChung.Ledger;
 
 namespace KeToanChung.App.Imports;
 
@@ -21,12 +23,12 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
 
     public int Line => line;
 
-    public string Text(string column) => Optional(column) ?? throw new UnreadableCellException(this, column, "thiếu giá trị");
+    public string Text(string column) => Optional(column) ?? throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellMissing"));
 
     public string? Optional(string column) =>
         cells.TryGetValue(column, out var cell)
             ? string.IsNullOrWhiteSpace(cell) ? null : cell.Trim()
-            : throw new UnreadableCellException(this, column, "thiếu cột");
+            : throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "columnMissing"));
 
     public bool Has(string column) => cells.ContainsKey(column);
 
@@ -38,36 +40,37 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
     public long Amount(string column) =>
         Optional(column) is not { } text ? 0
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount) ? amount
-        : throw new UnreadableCellException(this, column, $"“{text}” không phải số nguyên đồng");
+        : throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellNotDong").With("value", text));
 
     public int Count(string column) =>
         int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
-            : throw new UnreadableCellException(this, column, $"“{Text(column)}” không phải số lượng");
+            : throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellNotCount").With("value", Text(column)));
 
     /// <summary>A moment; one without an offset is Việt Nam's.</summary>
     public DateTimeOffset Instant(string column) =>
-        BusinessClock.ReadInstant(Text(column)) ?? throw new UnreadableCellException(this, column, $"“{Text(column)}” không phải thời điểm");
+        BusinessClock.ReadInstant(Text(column)) ?? throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellNotInstant").With("value", Text(column)));
 
     public bool Flag(string column) =>
-        bool.TryParse(Text(column), out var flag) ? flag : throw new UnreadableCellException(this, column, $"“{Text(column)}” phải là true hoặc false");
+        bool.TryParse(Text(column), out var flag) ? flag : throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellNotFlag").With("value", Text(column)));
 
     public T Choice<T>(string column)
         where T : struct, Enum =>
         Enum.TryParse<T>(Text(column), ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
-            : throw new UnreadableCellException(this, column, $"“{Text(column)}” không có trong danh sách");
+            : throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellNotListed").With("value", Text(column)));
 
     private DateOnly Day(string column, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new UnreadableCellException(this, column, $"“{text}” không phải ngày dạng năm-tháng-ngày");
+            : throw new UnreadableCellException(this, new Refusal(Codes.RequestInvalid, column, "cellNotDay").With("value", text));
 }
 
 /// <summary>A cell that says nothing readable; ends the reading of its row, not of its file.</summary>
-public sealed class UnreadableCellException(FileRow row, string column, string why) : Exception(why)
+/// <param name="why">At the cell's column.</param>
+public sealed class UnreadableCellException(FileRow row, Refusal why) : Exception($"{row.File}:{row.Line}:{why.Field}: {why.Reason}")
 {
-    public BadRow Row { get; } = new(row.File, row.Line, column, why);
+    public BadRow Row { get; } = new(row.File, row.Line, why.Field!, Sentences.In(CultureInfo.CurrentUICulture).Of(why));
 }
 
 /// <summary>What all rows of one voucher or request must say alike.</summary>
@@ -80,7 +83,7 @@ public static class FileRows
         foreach (var row in rows)
         {
             if (row.Text(column) != value)
-                throw new UnreadableCellException(row, column, $"“{row.Text(column)}” khác dòng đầu (“{value}”)");
+                throw new UnreadableCellException(row, new Refusal(Codes.RequestInvalid, column, "cellDiffers").With("value", row.Text(column)).With("first", value));
         }
 
         return value;

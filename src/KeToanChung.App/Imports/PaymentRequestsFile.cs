@@ -34,9 +34,9 @@ internal static class PaymentRequestsFile
         var request = new Request(
             new AgencyCode(rows.Common("agency")), rows[0].Day("date"), rows[0].OptionalDay("payDate"), rows.Common("outcome"), InputOf(rows), rows);
         if (!Outcomes.Contains(request.Outcome, StringComparer.Ordinal))
-            throw new UnreadableCellException(rows[0], "outcome", $"“{request.Outcome}” không có trong danh sách");
+            throw new UnreadableCellException(rows[0], new Refusal(Codes.RequestInvalid, "outcome", "cellNotListed").With("value", request.Outcome));
         if (request is { Outcome: Paid, PayDate: null })
-            throw new UnreadableCellException(rows[0], "payDate", "thiếu giá trị");
+            throw new UnreadableCellException(rows[0], new Refusal(Codes.RequestInvalid, "payDate", "cellMissing"));
 
         return new LoadItem(Kind, Order, request.Date, rows[0].Line, reference, (session, cancel) => Take(request, session, cancel));
     }

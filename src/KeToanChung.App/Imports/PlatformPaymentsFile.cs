@@ -29,7 +29,7 @@ internal static class PlatformPaymentsFile
 
         var row = rows[0];
         if (!cases.Contains((row.Text("agency"), row.Text("caseNumber"))))
-            throw new UnreadableCellException(row, "caseNumber", $"không có hồ sơ “{row.Text("caseNumber")}” trong {FeeCasesFile.Kind}.csv");
+            throw new UnreadableCellException(row, new Refusal(Codes.RequestInvalid, "caseNumber", "caseNotInFile").With("caseNumber", row.Text("caseNumber")).With("file", $"{FeeCasesFile.Kind}.csv"));
 
         return new TakeOnlinePayments.Command(
             new AgencyCode(row.Text("agency")), ImportOnlinePayments.Platform, ImportOnlinePayments.ByFile, [PaymentFile.ReportOf(row)]);

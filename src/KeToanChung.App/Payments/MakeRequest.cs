@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
-
 using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Tracking;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Payments;
@@ -28,11 +27,6 @@ public static class MakeRequest
     internal sealed class Handler(AppDb db, LedgerHeads heads, RequestForm form, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<RequestView>>
     {
-        // Letters and digits that nobody mistakes for each other on paper or over the telephone.
-        private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-
-        private const int CodeLength = 10;
-
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
         {
             var input = request.Request;
@@ -43,7 +37,7 @@ public static class MakeRequest
 
             var record = new PaymentRequestRecord
             {
-                AgencyId = id.Agency, No = id.Number, TrackingCode = RandomNumberGenerator.GetString(Alphabet, CodeLength), Status = PaymentStatus.Draft,
+                AgencyId = id.Agency, No = id.Number, TrackingCode = TrackingCodes.New(), Status = PaymentStatus.Draft,
                 Version = 1, Date = input.Date, PayeeName = input.Payee.Name.Trim().Normalize(), PayeeAccount = RequestForm.Written(input.Payee.Account),
                 PayeeBank = RequestForm.Written(input.Payee.Bank), PayeeTaxCode = RequestForm.Written(input.Payee.TaxCode), Method = input.Method,
                 Operation = operation.Value!, FundedBy = input.Source, Description = input.Description.Trim().Normalize(),

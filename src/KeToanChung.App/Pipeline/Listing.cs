@@ -2,6 +2,8 @@ using System.Globalization;
 
 using FluentValidation;
 
+using KeToanChung.Ledger;
+
 namespace KeToanChung.App.Pipeline;
 
 /// <summary>A page of a list; <see cref="NextCursor"/> is null on the last one.</summary>
@@ -61,9 +63,26 @@ public static class DatedCursor
 
     public static bool TryRead(string? cursor, out DateOnly date, out long no)
     {
-        (date, no) = (default, 0);
+        no = 0;
+        return TryReadDay(cursor, out date) && long.TryParse(cursor.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out no);
+    }
+
+    /// <summary>In a list over several agencies.</summary>
+    public static string Write(DateOnly date, DocumentId document) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.ToString(Day, CultureInfo.InvariantCulture)}.{document}");
+
+    public static bool IsAcross(string cursor) => TryReadAcross(cursor, out _, out _);
+
+    public static bool TryReadAcross(string? cursor, out DateOnly date, out DocumentId document)
+    {
+        document = default;
+        return TryReadDay(cursor, out date) && DocumentId.TryParse(cursor![9..], out document);
+    }
+
+    private static bool TryReadDay(string? cursor, out DateOnly date)
+    {
+        date = default;
         return cursor is { Length: > 9 } && cursor[8] == '.'
-            && DateOnly.TryParseExact(cursor.AsSpan(0, 8), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-            && long.TryParse(cursor.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out no);
+            && DateOnly.TryParseExact(cursor.AsSpan(0, 8), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 }

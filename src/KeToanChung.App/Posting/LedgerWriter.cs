@@ -54,8 +54,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         foreach (var decision in decisions)
             posted.Add(await Make((Decision.Accepted)decision, held, cancel));
         await rows.Write(cancel);
-        foreach (var voucher in posted.Where(p => p.Voucher.AwaitsApproval))
-            outbox.TellRole(Role.AgencyHead, NotificationKinds.VoucherAwaitsApproval, voucher.Id);
+        TellApprovers(posted);
         return posted;
     }
 
@@ -85,6 +84,51 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
 
         await rows.Write(cancel);
         return outcomes;
+    }
+
+    /// <summary>
+    /// Posts each set of drafts whole or not at all; a set that can't be posted is answered with its refusals, and the others go on.
+    /// </summary>
+    public async Task<IReadOnlyList<Outcome<IReadOnlyList<PostedVoucher>>>> PostSets(IReadOnlyList<IReadOnlyList<Draft>> sets, CancellationToken cancel)
+    {
+        var outcomes = new Outcome<IReadOnlyList<PostedVoucher>>[sets.Count];
+        var going = Enumerable.Range(0, sets.Count).ToList();
+        while (true)
+        {
+            var place = going.SelectMany(i => sets[i].Select(_ => i)).ToList();
+            if (place.Count == 0)
+            {
+                foreach (var i in going)
+                    outcomes[i] = Array.Empty<PostedVoucher>();
+                return outcomes;
+            }
+
+            var (held, decisions) = await Decide([.. going.SelectMany(i => sets[i])], cancel);
+            var refused = decisions.Select((d, n) => (Set: place[n], Refusals: (d as Decision.Refused)?.Refusals)).Where(d => d.Refusals is not null).ToLookup(d => d.Set, d => d.Refusals!);
+            if (refused.Count > 0)
+            {
+                // What the others would do was decided behind a posting that falls away: once more without it.
+                foreach (var set in refused)
+                    outcomes[set.Key] = Outcome<IReadOnlyList<PostedVoucher>>.Refused([.. set.SelectMany(r => r)]);
+                going.RemoveAll(refused.Contains);
+                continue;
+            }
+
+            var posted = going.ToDictionary(i => i, _ => new List<PostedVoucher>());
+            for (var n = 0; n < decisions.Count; n++)
+                posted[place[n]].Add(await Make((Decision.Accepted)decisions[n], held, cancel));
+            await rows.Write(cancel);
+            foreach (var (set, vouchers) in posted)
+                outcomes[set] = vouchers;
+            TellApprovers(posted.Values.SelectMany(v => v));
+            return outcomes;
+        }
+    }
+
+    private void TellApprovers(IEnumerable<PostedVoucher> posted)
+    {
+        foreach (var voucher in posted.Where(p => p.Voucher.AwaitsApproval))
+            outbox.TellRole(Role.AgencyHead, NotificationKinds.VoucherAwaitsApproval, voucher.Id);
     }
 
     /// <summary>Holds the heads, reads the books, and folds the decision over the drafts.</summary>

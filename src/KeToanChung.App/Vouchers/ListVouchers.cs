@@ -14,11 +14,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.Vouchers;
 
-/// <summary>Danh sách chứng từ, newest first. Words are found without diacritics, in any order.</summary>
+/// <summary>
+/// Danh sách chứng từ of the agencies named, or of all that the caller may read, newest first. Words are found without diacritics, in any order.
+/// </summary>
 public static class ListVouchers
 {
     [Needs(Right.ReadBooks)]
-    public sealed record Query(AgencyCode Agency) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>, IInAgency
+    public sealed record Query(IReadOnlyList<AgencyCode> Agencies) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>, IInAgencies
     {
         public DateOnly? From { get; init; }
 
@@ -32,6 +34,20 @@ public static class ListVouchers
 
         public VoucherType? Type { get; init; }
 
+        public string? Operation { get; init; }
+
+        /// <summary>User name.</summary>
+        public string? PostedBy { get; init; }
+
+        /// <summary>The voucher's total in whole đồng.</summary>
+        public long? Amount { get; init; }
+
+        /// <summary>The amount is only remembered: what lies within a twentieth of it is found too.</summary>
+        public bool About { get; init; }
+
+        /// <summary>Only what the head hasn't approved yet.</summary>
+        public bool AwaitsApproval { get; init; }
+
         public PageRequest Page { get; init; } = PageRequest.First;
     }
 
@@ -44,8 +60,10 @@ public static class ListVouchers
         public Validator()
         {
             RuleFor(q => q.Account).IsText(Shape.Code);
+            RuleFor(q => q.Operation).IsText(Shape.Code);
+            RuleFor(q => q.PostedBy).IsText(Shape.Short);
             RuleFor(q => q.Words).IsText(Shape.Name).OverridePropertyName("q");
-            RuleFor(q => q.Page).IsPage(DatedCursor.IsOne);
+            RuleFor(q => q.Page).IsPage(DatedCursor.IsAcross);
         }
     }
 
@@ -53,19 +71,37 @@ public static class ListVouchers
     {
         public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var found = Filtered(request);
-            if (DatedCursor.TryRead(request.Page.Cursor, out var date, out var no))
-                found = found.Where(v => v.Date < date || (v.Date == date && v.No < no));
+            // Each agency's newest come straight from its index; a commune has some sixty at most, whose heads are merged here.
+            var limit = request.Page.Limit + 1;
+            var newest = new List<VoucherRecord>();
+            foreach (var agency in context.Agencies)
+            {
+                newest.AddRange(await AfterCursor(Filtered(request, agency.Agency.Id), request.Page.Cursor, agency.Agency.Id)
+                    .OrderByDescending(v => v.Date).ThenByDescending(v => v.No).Take(limit).ToListAsync(cancellationToken));
+            }
 
-            var rows = await found.OrderByDescending(v => v.Date).ThenByDescending(v => v.No)
-                .Take(request.Page.Limit + 1).ToListAsync(cancellationToken);
+            var codes = context.Agencies.ToDictionary(a => a.Agency.Id, a => a.Agency.Code);
+            var rows = newest.OrderByDescending(v => v.Date).ThenBy(v => v.AgencyId).ThenByDescending(v => v.No).Take(limit).ToList();
             return Listing<Item>.Of(
-                rows, request.Page.Limit, ItemOf, last => DatedCursor.Write(last.Date, last.No));
+                rows, request.Page.Limit, v => ItemOf(v, codes[v.AgencyId]), last => DatedCursor.Write(last.Date, new DocumentId(last.AgencyId, last.No)));
         }
 
-        private IQueryable<VoucherRecord> Filtered(Query request)
+        private static IQueryable<VoucherRecord> AfterCursor(IQueryable<VoucherRecord> found, string? cursor, int agency)
         {
-            var agency = context.Agency.Id;
+            if (!DatedCursor.TryReadAcross(cursor, out var date, out var last))
+                return found;
+
+            var no = last.Number;
+            return agency.CompareTo(last.Agency) switch
+            {
+                < 0 => found.Where(v => v.Date < date),
+                0 => found.Where(v => v.Date < date || (v.Date == date && v.No < no)),
+                > 0 => found.Where(v => v.Date <= date),
+            };
+        }
+
+        private IQueryable<VoucherRecord> Filtered(Query request, int agency)
+        {
             var found = db.Set<VoucherRecord>().AsNoTracking().Where(v => v.AgencyId == agency);
             if (request.From is { } from)
                 found = found.Where(v => v.Date >= from);
@@ -73,6 +109,26 @@ public static class ListVouchers
                 found = found.Where(v => v.Date <= to);
             if (request.Type is { } type)
                 found = found.Where(v => v.Type == type);
+            if (!string.IsNullOrWhiteSpace(request.Operation))
+            {
+                var operation = request.Operation.Trim();
+                found = found.Where(v => v.Operation == operation);
+            }
+
+            if (!string.IsNullOrWhiteSpace(request.PostedBy))
+            {
+                var user = request.PostedBy.Trim();
+                found = found.Where(v => v.PostedBy == user);
+            }
+
+            if (request.Amount is { } amount)
+            {
+                var (least, most) = request.About ? (amount - (amount / 20), amount + (amount / 20)) : (amount, amount);
+                found = found.Where(v => v.Total >= least && v.Total <= most);
+            }
+
+            if (request.AwaitsApproval)
+                found = found.Where(v => v.AwaitsApproval && !db.Set<ApprovalRecord>().Any(a => a.AgencyId == agency && a.VoucherNo == v.No));
             if (!string.IsNullOrWhiteSpace(request.Account))
             {
                 var account = request.Account.Trim();
@@ -85,8 +141,8 @@ public static class ListVouchers
             return found;
         }
 
-        private Item ItemOf(VoucherRecord v) => new(
-            context.IdOf(v.No).ToString(), v.Number, v.Sequence, context.Agency.Code.Value, v.Type, v.Date, v.Description, v.Operation,
+        private static Item ItemOf(VoucherRecord v, AgencyCode agency) => new(
+            new DocumentId(v.AgencyId, v.No).ToString(), v.Number, v.Sequence, agency.Value, v.Type, v.Date, v.Description, v.Operation,
             v.Party, v.Reference, v.Total, BusinessClock.InVietnam(v.PostedAt), v.PostedBy);
     }
 }

@@ -8,6 +8,7 @@ using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Posting;
+using KeToanChung.Ledger.Reconciliation.Matching;
 
 using MediatR;
 
@@ -50,6 +51,8 @@ public static class ReverseVoucher
                 return new Refusal(Codes.NotFound, "id");
             if (await vouchers.FirstOrDefaultAsync(v => v.ReversalOf == original.No, cancellationToken) is { } earlier)
                 return new Refusal(Codes.VoucherAlreadyReversed, "id").With("number", earlier.Number);
+            if (await Matched(original, cancellationToken) is { } matched)
+                return matched;
             if (WhyNot(original) is { } reason)
                 return new Refusal(Codes.RequestWrongState, "id", reason).With("number", original.Number);
 
@@ -60,6 +63,17 @@ public static class ReverseVoucher
             var draft = ReversalDraft.Of(original, lines, movements, request.Date, request.Reason, map);
             var outcome = await ledger.Post(draft, cancellationToken);
             return outcome.IsRefused ? Outcome<VoucherView>.Refused(outcome.Refusals) : VoucherView.Of(outcome.Value!, map);
+        }
+
+        // What matching posted, or explains a statement line by, is freed by undoing the match: else the line would be explained by nothing.
+        private async Task<Refusal?> Matched(VoucherRecord voucher, CancellationToken cancel)
+        {
+            var (agency, no) = (voucher.AgencyId, voucher.No);
+            if (await db.Set<MatchRecord>().AnyAsync(m => m.AgencyId == agency && m.UndoneAt == null && (m.VoucherNo == no || m.ChargeVoucherNo == no), cancel))
+                return new Refusal(Codes.StatementMatched, "id", "voucher").With("number", voucher.Number);
+            return await db.Set<MatchEntryRecord>().AnyAsync(m => m.AgencyId == agency && m.Kind == EntryKind.Voucher && m.EntryNo == no, cancel)
+                ? new Refusal(Codes.StatementMatched, "id", "explains").With("number", voucher.Number)
+                : null;
         }
 
         // Decisions and receipts have their own ways of being mended; undoing an undoing would move money without an approval.

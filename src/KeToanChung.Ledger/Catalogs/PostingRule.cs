@@ -39,6 +39,12 @@ public sealed record PostingRule(
 
     public bool IsOffBalanceOnly => Debit.Count == 0 && Credit.Count == 0;
 
+    /// <summary>The debit side leg by leg, each with the accounts to choose from: <c>331 + 1351|511</c> has two.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> DebitLegs { get; private init; } = [];
+
+    /// <summary>The credit side, likewise.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> CreditLegs { get; private init; } = [];
+
     /// <summary>Reads one row of the file. The notation is explained in rules.md §0.</summary>
     public static PostingRule Parse(
         string code, string name, string debit, string credit, string offBalance, ApprovalNeed approval, DateOnly? validFrom, DateOnly? validTo)
@@ -48,8 +54,14 @@ public sealed record PostingRule(
         return descriptive
             ? new PostingRule(code, name, [], [], [], approval, true, validFrom, validTo)
             : new PostingRule(
-                code, name, Accounts(debit), Accounts(credit), ParseClauses(offBalance), approval, false, validFrom, validTo);
+                code, name, Accounts(debit), Accounts(credit), ParseClauses(offBalance), approval, false, validFrom, validTo)
+            {
+                DebitLegs = Legs(debit), CreditLegs = Legs(credit),
+            };
     }
+
+    private static string[][] Legs(string cell) =>
+        [.. cell.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Accounts)];
 
     private static string[] Accounts(string cell) =>
         cell.Split(['|', '+'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -55,6 +55,10 @@ public sealed partial class FeeTariff
             list.Sort();
     }
 
+    /// <summary>What can be asked for that day: neither caps nor upper tiers, which follow by themselves.</summary>
+    public IEnumerable<FeeType> OnOffer(DateOnly on) => rows.All.Select(f => f.Code).Distinct(StringComparer.Ordinal)
+        .Select(code => Quote(code, 1, on)).OfType<FeeQuote.Due>().Select(due => due.Fee);
+
     public FeeQuote Quote(string feeType, int quantity, DateOnly on)
     {
         var code = tiers.TryGetValue(feeType, out var own) ? own[0].Code : feeType;

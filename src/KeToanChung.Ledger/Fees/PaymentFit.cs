@@ -39,6 +39,15 @@ public enum WaitReason
 
     /// <summary>The books don't take it: the month is closed, or the year isn't open.</summary>
     FeeNotPostable,
+
+    /// <summary>The transfer names no fee of the agency, or none that can be told.</summary>
+    NoCaseNumber,
+
+    /// <summary>Money that left the account: no payment of a fee.</summary>
+    Outgoing,
+
+    /// <summary>Paid into another account than the channel's.</summary>
+    OtherAccount,
 }
 
 /// <summary>Which fee a reported payment pays. Only what is certain is confirmed by itself; everything else waits, and nothing is lost.</summary>

@@ -24,7 +24,9 @@ internal static class ApiRoutes
         api.MapPayments();
         api.MapFees();
         api.MapWebhooks();
+        api.MapTracking();
         api.MapStatements();
+        api.MapReconciliation();
         api.MapPeriods();
         api.MapReports();
         api.MapAudit();

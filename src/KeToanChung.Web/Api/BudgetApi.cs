@@ -16,6 +16,7 @@ internal static class BudgetApi
 
         budget.MapPost("/budget-entries", Enter).Creates<EnterBudget.Result>();
         budget.MapGet("/budget", Show).Answers<ShowBudget.Result>();
+        budget.MapGet("/budget/line", ShowLine).Answers<ShowBudgetLine.Result>();
     }
 
     /// <summary>Enters a budget decision</summary>
@@ -28,6 +29,15 @@ internal static class BudgetApi
     /// <param name="asAt">As it stood at the end of that day</param>
     internal static async Task<IResult> Show(string agency, int? year, Day? asAt, IMediator mediator, BusinessClock clock, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ShowBudget.Query(new(agency), year ?? clock.Today.Year, asAt?.Value), cancel));
+
+    /// <summary>Tells the story of a line: each movement, with what was left after it</summary>
+    /// <param name="year">This year when left out</param>
+    /// <param name="subItem">Left out for a line that was given without one</param>
+    internal static async Task<IResult> ShowLine(
+        string agency, int? year, string? fundingSource, string? chapter, string? subCategory, string? subItem, IMediator mediator, BusinessClock clock,
+        CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(
+            new ShowBudgetLine.Query(new(agency), year ?? clock.Today.Year, fundingSource!, chapter!, subCategory!, subItem), cancel));
 }
 
 /// <param name="Lines">Amounts in whole đồng, above 0; in a transfer signed, with sum 0 within a source.</param>

@@ -9,12 +9,32 @@ namespace KeToanChung.Web.Api;
 /// <summary>The catalogues: what may stand in a voucher on a day.</summary>
 internal static class CatalogsApi
 {
-    public static void MapCatalogs(this RouteGroupBuilder api) =>
-        api.MapGet("/catalogs/{name}", List).Answers<Listing<ListCatalog.Item>>().WithTags("Catalogs");
+    public static void MapCatalogs(this RouteGroupBuilder api)
+    {
+        var catalogs = api.MapGroup("/catalogs").WithTags("Catalogs");
+
+        catalogs.MapGet("/{name}", List).Answers<Listing<ListCatalog.Item>>();
+        catalogs.MapPost("/fee-types/{code}/rates", SetRate).Creates<SetFeeRate.Result>();
+    }
 
     /// <summary>Lists the entries in force on a day</summary>
     /// <param name="name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types or operations</param>
     /// <param name="on">Today when left out</param>
     internal static async Task<IResult> List(string name, Day? on, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ListCatalog.Query(name, on?.Value) { Page = page.ToRequest() }, cancel));
+
+    /// <summary>Sets the rate of a fee from a day on, by its decision (administrator)</summary>
+    /// <remarks>
+    /// The rate before ends the day before. A day from which receipts were made at the old rate is refused. Tiers and caps are codes of their own,
+    /// such as CT-SAO-T3; paper and online rates too, where they differ.
+    /// </remarks>
+    internal static async Task<IResult> SetRate(string code, FeeRateBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(
+            await mediator.Send(new SetFeeRate.Command(code, body.From ?? default, body.Amount, body.Decision!), cancel),
+            at: rate => $"{ApiRoutes.Base}/catalogs/fee-types?on={rate.From:yyyy-MM-dd}");
 }
+
+/// <param name="From">Its first day.</param>
+/// <param name="Amount">In whole đồng; 0 where nothing is to be paid.</param>
+/// <param name="Decision">What it rests on, such as a resolution of the provincial council.</param>
+internal sealed record FeeRateBody(DateOnly? From, long Amount, string? Decision);

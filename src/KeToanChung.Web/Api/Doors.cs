@@ -30,6 +30,12 @@ internal sealed class Doors(RequestDelegate next)
 
         if (Tickets.MustEnrolFirst(http.User) && NeedsSecondFactor(http.GetEndpoint()))
         {
+            if (!IsApi(http))
+            {
+                http.Response.Redirect(http.Request.PathBase + SecurityServices.SecondFactorPage);
+                return;
+            }
+
             var notEnrolled = new Refusal(Codes.RightMissing, null, "secondFactorNotEnrolled");
             await Problem.Of([notEnrolled], StatusCodes.Status403Forbidden, http).WriteTo(http);
             return;
@@ -68,5 +74,5 @@ internal sealed class Doors(RequestDelegate next)
 public sealed class TakesIdempotencyKeyAttribute : Attribute;
 
 /// <summary>Open to a user who must enrol a second factor first.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class OpenWithoutSecondFactorAttribute : Attribute;

@@ -18,6 +18,16 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
+    /// <summary>The status of what was thrown behind a page.</summary>
+    public static int StatusOf(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return exception is BadHttpRequestException unreadable ? unreadable.StatusCode
+            : exception is InvalidDataException ? StatusCodes.Status413PayloadTooLarge // a form with more fields than any of ours has
+            : exception is not null && IsUnavailable(http, exception) ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status500InternalServerError;
+    }
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (!Doors.IsApi(httpContext))
@@ -98,12 +108,6 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 /// <summary>What the framework refuses by itself, with an empty body: an unknown path, a wrong method, no token.</summary>
 internal static class FrameworkProblems
 {
-    public static Task Write(StatusCodeContext answer)
-    {
-        var http = answer.HttpContext;
-        return Doors.IsApi(http) ? Of(http.Response.StatusCode, http).WriteTo(http) : Task.CompletedTask;
-    }
-
     public static Problem Of(int status, HttpContext http) => Problem.Of([RefusalOf(status)], status, http);
 
     private static Refusal RefusalOf(int status) => status switch
@@ -115,6 +119,7 @@ internal static class FrameworkProblems
         StatusCodes.Status413PayloadTooLarge => new Refusal(Codes.RequestTooLarge),
         StatusCodes.Status415UnsupportedMediaType => new Refusal(Codes.RequestInvalid, null, "mediaType"),
         StatusCodes.Status429TooManyRequests => new Refusal(Codes.RequestRateLimited),
+        StatusCodes.Status503ServiceUnavailable => new Refusal("unavailable"),
         >= StatusCodes.Status500InternalServerError => new Refusal("unexpected"),
         _ => new Refusal(Codes.RequestInvalid, null, "unreadable"),
     };

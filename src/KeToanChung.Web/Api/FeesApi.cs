@@ -21,6 +21,7 @@ internal static class FeesApi
 
         receipts.MapPost("/", Issue).Creates<IssueFeeReceipt.Result>();
         receipts.MapGet("/", List).Answers<Listing<ListFeeReceipts.Item>>();
+        receipts.MapGet("/quote", Quote).Answers<QuoteFee.Result>();
         receipts.MapGet("/{id:document}", Show).Answers<ShowFeeReceipt.Result>();
         receipts.MapGet("/{id:document}/print", Print).IsPrinted();
         receipts.MapPost("/{id:document}/cancel", Cancel).Answers<CancelFeeReceipt.Result>();
@@ -33,6 +34,8 @@ internal static class FeesApi
             .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
         payments.MapGet("/online-payments", ListPayments).Answers<Listing<ListOnlinePayments.Item>>();
         payments.MapPost("/online-payments/{id:document}/retry", Retry).Answers<RetryOnlinePayment.Result>();
+        payments.MapGet("/payment-channels", ListChannels).Answers<ListPaymentChannels.Result>();
+        payments.MapPost("/payment-channels/{provider}/{channel}/secret", RotateSecret).Answers<RotateChannelSecret.Result>();
         payments.MapPost("/payment-channels", OpenChannel).Creates<OpenPaymentChannel.Result>();
         payments.MapPut("/collection-account", SetAccount).Answers<SetCollectionAccount.Result>();
     }
@@ -51,6 +54,10 @@ internal static class FeesApi
         CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(
             new ListFeeReceipts.Query(new(agency)) { From = from?.Value, To = to?.Value, Status = status?.Value, Words = q, Page = page.ToRequest() }, cancel));
+
+    /// <summary>Says what a fee costs today, tiers and caps included</summary>
+    internal static async Task<IResult> Quote(string agency, string? feeType, int? quantity, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new QuoteFee.Query(new(agency), feeType ?? "", quantity ?? 1), cancel));
 
     /// <summary>Shows a fee with its receipts, corrections and payment</summary>
     internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
@@ -106,11 +113,22 @@ internal static class FeesApi
 
     /// <summary>Opens a channel that a provider reports payments through, or gives it a new secret (administrator)</summary>
     /// <remarks>
-    /// The provider generic signs the raw body with HMAC-SHA256, in hex, in the header X-Signature. The secret is never shown again. fields says
-    /// where its body has transactionId, caseNumber, amount, paidAt, status, settlementReference, such as {"amount": "data.money"}.
+    /// Providers: sepay (HMAC secret or API key), casso (the v2 key), payos (checksum key), generic, which signs the raw body with HMAC-SHA256, in
+    /// hex, in the header X-Signature. account is where the money arrives, as the provider writes it. The secret is never shown again. For generic,
+    /// fields says where its body has transactionId, caseNumber, amount, paidAt, status, settlementReference, content, account, bankReference, such
+    /// as {"amount": "data.money"}.
     /// </remarks>
     internal static async Task<IResult> OpenChannel(string agency, PaymentChannelBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(body.ToCommand(agency), cancel), at: c => c.Webhook);
+
+    /// <summary>Lists the agency's payment channels, with when each last reported (administrator)</summary>
+    internal static async Task<IResult> ListChannels(string agency, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ListPaymentChannels.Query(new(agency)), cancel));
+
+    /// <summary>Gives a payment channel a new secret; the old one counts no more (administrator)</summary>
+    internal static async Task<IResult> RotateSecret(
+        string agency, string provider, string channel, ChannelSecretBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new RotateChannelSecret.Command(new(agency), provider, channel, body.Secret!), cancel));
 
     /// <summary>Names the bank and account that payers transfer fees to (administrator)</summary>
     internal static async Task<IResult> SetAccount(string agency, CollectionAccountBody body, IMediator mediator, CancellationToken cancel) =>
@@ -141,6 +159,12 @@ internal sealed record PaymentChannelBody(
 
     // A record prints its members: a secret must not come out that way.
     public override string ToString() => $"{Provider}/{Channel}";
+}
+
+internal sealed record ChannelSecretBody(string? Secret)
+{
+    // A record prints its members: a secret must not come out that way.
+    public override string ToString() => nameof(ChannelSecretBody);
 }
 
 /// <param name="BankBin">The bank's six digits; null takes it away.</param>

@@ -19,7 +19,7 @@ internal static class PeriodsApi
 
     /// <summary>Lists the months of the open fiscal years</summary>
     internal static async Task<IResult> List(string agency, IMediator mediator, CancellationToken cancel) =>
-        Outcomes.Ok(await mediator.Send(new ListMonths.Query(new(agency)), cancel));
+        Outcomes.Ok(await mediator.Send(new ListMonths.Query([new(agency)]), cancel));
 
     /// <summary>Closes a month, or lists every blocker</summary>
     internal static async Task<IResult> Close(string agency, BookMonth month, IMediator mediator, CancellationToken cancel) =>

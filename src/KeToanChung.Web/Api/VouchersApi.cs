@@ -20,6 +20,8 @@ internal static class VouchersApi
         var vouchers = api.MapGroup("/agencies/{agency}/vouchers").WithTags("Vouchers");
 
         vouchers.MapPost("/", Post).Creates<VoucherView>();
+        vouchers.MapPost("/check", Check).Answers<CheckVoucher.Result>();
+        vouchers.MapGet("/sketch", Sketch).Answers<SketchVoucher.Result>();
         vouchers.MapGet("/", List).Answers<Listing<ListVouchers.Item>>();
         vouchers.MapGet("/{id:document}", Show).Answers<ShowVoucher.Result>();
         vouchers.MapGet("/{id:document}/print", Print).IsPrinted();
@@ -37,6 +39,17 @@ internal static class VouchersApi
     internal static async Task<IResult> Post(string agency, VoucherBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(new PostVoucher.Command(new(agency), body.ToInput()), cancel), at: v => At(agency, v.Id));
 
+    /// <summary>Says what posting a voucher would do to number and budget, or why it would be refused; writes nothing</summary>
+    internal static async Task<IResult> Check(string agency, VoucherBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new CheckVoucher.Query(new(agency), body.ToInput()), cancel));
+
+    /// <summary>Proposes the entries of an operation: as this agency wrote it last, else as its rule says</summary>
+    /// <param name="operation">Such as PHI-01</param>
+    /// <param name="amount">Whole đồng; 0 leaves the amounts open</param>
+    internal static async Task<IResult> Sketch(
+        string agency, string? operation, Day? on, long? amount, IMediator mediator, BusinessClock clock, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new SketchVoucher.Query(new(agency), operation ?? "", on?.Value ?? clock.Today, amount ?? 0), cancel));
+
     /// <summary>Posts up to 10,000 vouchers, over any agencies that the caller keeps: all of them, or none</summary>
     internal static async Task<IResult> PostMany(BatchBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: _ => $"{ApiRoutes.Base}/vouchers/batch");
@@ -48,7 +61,7 @@ internal static class VouchersApi
         string agency, Day? from, Day? to, string? account, string? q, Named<VoucherType>? type, [AsParameters] Paging page, IMediator mediator,
         CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(
-            new ListVouchers.Query(new(agency))
+            new ListVouchers.Query([new(agency)])
             {
                 From = from?.Value, To = to?.Value, Account = account, Words = q, Type = type?.Value, Page = page.ToRequest(),
             },

@@ -1,4 +1,5 @@
 using KeToanChung.App.Fees;
+using KeToanChung.App.Fees.Providers;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Web.Security;
 
@@ -9,8 +10,6 @@ namespace KeToanChung.Web.Api;
 /// <summary>Where payment providers report by themselves. Nobody signs in: the signature over the body is what counts.</summary>
 internal static class WebhooksApi
 {
-    private const string Signature = "X-Signature";
-
     private const int LargestBodyBytes = 64 * 1024;
 
     public static void MapWebhooks(this RouteGroupBuilder api) =>
@@ -19,9 +18,10 @@ internal static class WebhooksApi
 
     /// <summary>Takes a payment that a provider reports</summary>
     /// <remarks>
-    /// The provider generic sends {transactionId, caseNumber, amount, paidAt, status?, settlementReference?}, or its own names where the channel
-    /// says so, and signs the raw body with HMAC-SHA256, in hex, in the header X-Signature. The same transaction again answers 200 and changes
-    /// nothing.
+    /// sepay, casso (v2) and payos send their own bodies with their own signatures. The provider generic sends {transactionId, caseNumber, amount,
+    /// paidAt, status?, settlementReference?, content?, account?, bankReference?}, or its own names where the channel says so, and signs the raw body
+    /// with HMAC-SHA256, in hex, in the header X-Signature. The same transaction again answers 200 and changes nothing. Money that went out, came to
+    /// another account or names no fee is kept aside with its reason.
     /// </remarks>
     internal static async Task<IResult> Receive(
         string provider, string channel, HttpContext http, CallContext context, ReceiveWebhook webhook, CancellationToken cancel)
@@ -29,6 +29,7 @@ internal static class WebhooksApi
         (context.Caller, context.Door) = (Caller.System, Door.Webhook);
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, cancel);
-        return Outcomes.Ok(await webhook.Receive(provider, channel, body.ToArray(), http.Request.Headers[Signature], cancel));
+        var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        return Outcomes.Ok(await webhook.Receive(new WebhookCall(provider, channel, body.ToArray(), headers), cancel));
     }
 }

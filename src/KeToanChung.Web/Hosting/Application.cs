@@ -1,4 +1,5 @@
 using KeToanChung.App;
+using KeToanChung.App.Reconciliation;
 using KeToanChung.Db;
 using KeToanChung.Reports;
 using KeToanChung.Web.Api;
@@ -32,6 +33,7 @@ internal static class Application
         services.AddDatabase(builder.Configuration);
         services.AddReports();
         services.AddSecurity(builder.Configuration);
+        services.Configure<ReconciliationOptions>(builder.Configuration.GetSection("Reconciliation"));
 
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that Faults can say what is wrong
@@ -39,18 +41,18 @@ internal static class Application
         services.AddExceptionHandler<Faults>();
         services.AddDescription();
         services.AddHealth();
-        services.AddResponseCompression();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true); // no secret stands beside what a stranger wrote
         services.AddHostedService<Chores>();
         services.AddSingleton<Labels>();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizeFolder("/"));
+        services.AddPages();
 
         var app = builder.Build();
         app.UseSerilogRequestLogging(requests => requests.GetLevel = Observing.LevelOf);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        app.UseLastingFonts();
         app.UseLanguages();
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(FrameworkProblems.Write);
+        app.UseProblems();
         if (!app.Environment.IsDevelopment())
             app.UseHsts(); // on HTTPS only
         app.UseRouting();
@@ -60,7 +62,7 @@ internal static class Application
         app.UseMiddleware<Doors>();
 
         app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapScalarApiReference("/reference", (reference, http) => Reference.Set(reference, http));

@@ -14,6 +14,11 @@ public static class Figures
         > 0 => dong.ToString("#,0", Vietnamese),
     };
 
+    /// <summary>As it stands in an input: with a sign, and zero as zero.</summary>
+    public static string Typed(long dong) => dong.ToString("#,0", Vietnamese);
+
+    public static string Percent(long part, long whole) => whole == 0 ? "–" : ((decimal)part / whole).ToString("0.#%", Vietnamese);
+
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     public static string Instant(DateTimeOffset at) => at.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);

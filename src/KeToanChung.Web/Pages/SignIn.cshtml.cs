@@ -1,3 +1,4 @@
+using KeToanChung.Web.Forms;
 using KeToanChung.Web.Security;
 
 using MediatR;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KeToanChung.Web.Pages;
 
@@ -24,7 +26,21 @@ internal sealed class SignInModel(SignInDesk desk, IMediator mediator) : AppPage
     [BindProperty]
     public string? Code { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(string? returnUrl, CancellationToken cancel)
+    /// <summary>A form that was sent after the sign-in had ended, sealed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>Once it is known who it is: that form, to go on with.</summary>
+    public KeptForm? Resume { get; private set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public string Action => Url.IsLocalUrl(ReturnUrl) ? QueryHelpers.AddQueryString(SecurityServices.SignInPage, "ReturnUrl", ReturnUrl!) : SecurityServices.SignInPage;
+
+    public void OnGet() => Kept = KeptForm.SealedOf(HttpContext);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var outcome = await desk.SignIn(UserName ?? "", Password ?? "", Code, cancel);
         if (outcome.Value is not { } signedIn)
@@ -33,7 +49,15 @@ internal sealed class SignInModel(SignInDesk desk, IMediator mediator) : AppPage
             return Page();
         }
 
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, Tickets.Of(signedIn.User, signedIn.At, signedIn.MustEnrol, IdentityConstants.ApplicationScheme));
-        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+        var ticket = Tickets.Of(signedIn.User, signedIn.At, signedIn.MustEnrol, IdentityConstants.ApplicationScheme);
+        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, ticket);
+        if (KeptForm.Open(Kept, HttpContext) is { } kept && !signedIn.MustEnrol)
+        {
+            HttpContext.User = ticket; // the form that goes on belongs to whoever signed in just now
+            Resume = kept;
+            return Page();
+        }
+
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
     }
 }

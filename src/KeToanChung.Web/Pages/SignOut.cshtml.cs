@@ -1,3 +1,4 @@
+using KeToanChung.Web.Api;
 using KeToanChung.Web.Security;
 
 using Microsoft.AspNetCore.Authentication;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KeToanChung.Web.Pages;
 
 /// <summary>Đăng xuất.</summary>
+[OpenWithoutSecondFactor]
 internal sealed class SignOutModel : PageModel
 {
     public IActionResult OnGet() => Redirect("/");

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -13,13 +14,18 @@ namespace KeToanChung.Web.Security;
 /// <summary>Signing in: a bearer token at the API, a cookie on the pages. A path takes one of the two, never both.</summary>
 internal static class SecurityServices
 {
-    /// <summary>The rate limit of signing in. Only this and the webhooks have one.</summary>
+    /// <summary>The rate limit of signing in. Only what nobody signs in for has one: this, the webhooks and following a code.</summary>
     public const string SignInLimit = "sign-in";
 
     /// <summary>The rate limit of a provider's channel.</summary>
     public const string WebhookLimit = "webhook";
 
+    /// <summary>The rate limit of following a code.</summary>
+    public const string TrackingLimit = "tracking";
+
     public const string SignInPage = "/sign-in";
+
+    public const string SecondFactorPage = "/second-factor";
 
     private const string ByDoor = "by-door";
 
@@ -51,8 +57,13 @@ internal static class SecurityServices
                 cookie.ExpireTimeSpan = CookieLifetime;
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = SignInPage;
-                cookie.AccessDeniedPath = SignInPage;
                 cookie.Events.OnValidatePrincipal = RejectOldStamp;
+                cookie.Events.OnRedirectToLogin = AskToSignIn;
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
             });
         services.AddAuthorization();
         services.AddRateLimiter(limits => Limit(limits, configuration));
@@ -61,6 +72,29 @@ internal static class SecurityServices
         services.AddScoped<SecondFactor>();
         services.AddSingleton<UnknownNames>();
         return services;
+    }
+
+    // Nothing typed is lost: a form goes along to the sign-in page, and a part of a page that a script asked for lets the whole page lead there.
+    private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> signIn)
+    {
+        var (request, response) = (signIn.Request, signIn.Response);
+        if (request.Headers.ContainsKey("HX-Request"))
+        {
+            response.StatusCode = StatusCodes.Status401Unauthorized;
+            if (HttpMethods.IsGet(request.Method))
+                response.Headers["HX-Refresh"] = "true";
+            await response.CompleteAsync();
+            return;
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            response.Redirect(signIn.RedirectUri);
+            return;
+        }
+
+        await Forms.KeptForm.Keep(signIn.HttpContext);
+        response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 
     // A password that was changed ends all other sessions of its user.
@@ -91,5 +125,11 @@ internal static class SecurityServices
         limits.AddPolicy(WebhookLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = webhooksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+
+        // A one-stop centre's visitors share its address; trying codes one by one is hopeless all the same: there are 31^10.
+        var trackedPerMinute = configuration.GetValue("Security:TrackedPerMinute", 120);
+        limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = trackedPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
     }
 }

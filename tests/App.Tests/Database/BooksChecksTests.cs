@@ -39,6 +39,7 @@ public sealed class BooksChecksTests(TestDatabases databases)
         ("lines-have-one-side", """UPDATE "VoucherLines" SET "Debit" = 1, "Credit" = 1 WHERE "AgencyId" = {agency} AND "VoucherNo" = {voucher}"""),
         ("lines-have-one-side",
             """UPDATE "VoucherLines" SET "Debit" = -"Debit", "Credit" = -"Credit" WHERE "AgencyId" = {agency} AND "Account" NOT LIKE '0%'"""),
+        ("matches-explain-their-lines", """UPDATE "StatementLines" SET "MatchNo" = 999999 WHERE "AgencyId" = {agency}"""),
         ("open-requests-hold-their-reservation", """UPDATE "PaymentRequests" SET "Status" = 'Approved' WHERE "AgencyId" = {agency}"""),
         ("payments-were-approved-before",
             """UPDATE "Vouchers" SET "Source" = 'PaymentRequest', "SourceNo" = 999999 WHERE "AgencyId" = {agency} AND "No" = {voucher}"""),

@@ -2,6 +2,7 @@ using KeToanChung.App.Agencies;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Fees;
+using KeToanChung.App.Fees.Providers;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
@@ -123,7 +124,8 @@ internal sealed class FeeDesk : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<CallContext>();
         (context.Caller, context.Door) = (Caller.System, Door.Webhook);
-        return await scope.ServiceProvider.GetRequiredService<ReceiveWebhook>().Receive(SignedWebhook.Generic, channel, body, signature, Cancel);
+        return await scope.ServiceProvider.GetRequiredService<ReceiveWebhook>().Receive(
+            new WebhookCall("generic", channel, body, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Signature"] = signature ?? "" }), Cancel);
     }
 
     public static DocumentId Id(string id) => DocumentId.TryParse(id, out var parsed) ? parsed : throw new FormatException(id);

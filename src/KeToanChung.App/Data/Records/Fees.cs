@@ -9,6 +9,9 @@ public sealed class FeeCaseRecord
 
     public required long No { get; init; }
 
+    /// <summary>What people follow it by, without signing in and without personal data.</summary>
+    public required string TrackingCode { get; init; }
+
     public required FeeCaseStatus Status { get; set; }
 
     public required FeeMethod Method { get; init; }
@@ -23,6 +26,9 @@ public sealed class FeeCaseRecord
 
     /// <summary>Số hồ sơ một cửa; an online fee without one gets its own, for the payer's transfer.</summary>
     public string? CaseNumber { get; init; }
+
+    /// <summary>The case number as it survives a transfer (<see cref="Ledger.Fees.CaseKey"/>): it is looked for in what payers write.</summary>
+    public string? CaseKey { get; init; }
 
     public required long PayerNo { get; set; }
 
@@ -173,6 +179,7 @@ public sealed class OnlinePaymentRecord
 
     public required string TransactionId { get; init; }
 
+    /// <summary>As reported; empty where the source has the transfer's content alone.</summary>
     public required string CaseNumber { get; init; }
 
     public required long Amount { get; init; }
@@ -186,6 +193,15 @@ public sealed class OnlinePaymentRecord
 
     /// <summary>The batch in which the provider settled it with the account; null where it went straight there.</summary>
     public string? SettlementReference { get; init; }
+
+    /// <summary>What the payer wrote into the transfer, where the source tells it.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The bank's own number of the movement, where the source tells it: a statement's line bears the same.</summary>
+    public string? BankReference { get; init; }
+
+    /// <summary>Why it can never pay a fee by itself: it went out, or came to another account.</summary>
+    public WaitReason? SetAside { get; init; }
 
     /// <summary>The file that it came in with, or null.</summary>
     public long? ImportNo { get; init; }

@@ -1,0 +1,140 @@
+using FluentValidation;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Reconciliation.Matching;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Reconciliation;
+
+/// <summary>Danh sách đối chiếu: one item for each statement line in the order of days, with what explains it, what may explain it, and why it is open.</summary>
+public static class ListReconciliationItems
+{
+    [Needs(Right.ReadBooks)]
+    public sealed record Query(AgencyCode Agency) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>, IInAgency
+    {
+        public MatchState? State { get; init; }
+
+        public DateOnly? From { get; init; }
+
+        public DateOnly? To { get; init; }
+
+        public PageRequest Page { get; init; } = PageRequest.First;
+    }
+
+    /// <param name="Id">Of the statement line, for matching it by hand.</param>
+    /// <param name="MatchId">For undoing it; null while it is open.</param>
+    /// <param name="Entries">What explains it, empty while it is open; a platform's charge is below 0.</param>
+    /// <param name="Candidates">What may explain it, the likeliest first.</param>
+    /// <param name="Reason">Why it is matched or open, in words.</param>
+    /// <param name="Cause">The same as a code.</param>
+    /// <param name="AgeDays">How long it has been open; 0 once matched.</param>
+    public sealed record Item(
+        string Id, MatchState State, LineView Line, IReadOnlyList<EntryView> Entries, IReadOnlyList<CandidateView> Candidates, string Reason, MatchReason Cause,
+        string? MatchId, int AgeDays);
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
+    }
+
+    internal sealed class Handler(AppDb db, Reconciler reconciler, BookEntries books, BusinessClock clock, CallContext context) : IRequestHandler<Query, Outcome<Listing<Item>>>
+    {
+        public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var lines = await Lines(request, cancellationToken);
+            var open = request.State is MatchState.Matched ? [] : await OpenLines(lines, cancellationToken);
+            var wanted = request.State is MatchState.Matched or null ? lines : lines.FindAll(l => open.TryGetValue(Reconciler.KeyOf(l), out var o) && StateOf(o) == request.State);
+            var page = Listing<StatementLineRecord>.Slice(wanted, request.Page);
+            var files = await FileNames(page.Items, cancellationToken);
+            var matched = await MatchedBy(page.Items, cancellationToken);
+            return new Listing<Item>([.. page.Items.Select(l => ItemOf(l, files[l.StatementNo], open.GetValueOrDefault(Reconciler.KeyOf(l)), matched))], page.NextCursor);
+        }
+
+        private async Task<List<StatementLineRecord>> Lines(Query request, CancellationToken cancel)
+        {
+            var (agency, from, to) = (context.Agency.Id, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
+            var lines = db.Set<StatementLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.Date >= from && l.Date <= to);
+            lines = request.State switch
+            {
+                MatchState.Matched => lines.Where(l => l.MatchNo != null),
+                null => lines,
+                _ => lines.Where(l => l.MatchNo == null),
+            };
+            return await lines.OrderBy(l => l.Date).ThenBy(l => l.StatementNo).ThenBy(l => l.LineNo).ToListAsync(cancel);
+        }
+
+        private async Task<Dictionary<LineKey, OpenLine>> OpenLines(List<StatementLineRecord> lines, CancellationToken cancel)
+        {
+            var open = lines.FindAll(l => l.MatchNo is null);
+            if (open.Count == 0)
+                return [];
+
+            var findings = await reconciler.Explain(open.Min(l => l.Date), open.Max(l => l.Date), cancel);
+            var closed = await ClosedMonths(cancel);
+            return findings.Open.Concat(findings.Certain.SelectMany(m => m.Lines.Select(l => NotMatchedYet(m, l, closed)))).ToDictionary(o => o.Line.Key);
+        }
+
+        private static OpenLine NotMatchedYet(CertainMatch match, BankLine line, HashSet<(int Year, int Month)> closed) => new(
+            line, closed.Contains((line.Date.Year, line.Date.Month)) ? MatchReason.PeriodClosed : MatchReason.ForNextRun,
+            [new Candidate(match.Entries, match.Score, match.Reason)]);
+
+        private async Task<HashSet<(int Year, int Month)>> ClosedMonths(CancellationToken cancel)
+        {
+            var agency = context.Agency.Id;
+            return (await db.Set<MonthRecord>().AsNoTracking().Where(m => m.AgencyId == agency && m.IsClosed).Select(m => new { m.Year, m.Month }).ToListAsync(cancel))
+                .Select(m => (m.Year, m.Month)).ToHashSet();
+        }
+
+        private async Task<Dictionary<long, string>> FileNames(IReadOnlyList<StatementLineRecord> lines, CancellationToken cancel)
+        {
+            var (agency, numbers) = (context.Agency.Id, lines.Select(l => l.StatementNo).Distinct().ToList());
+            return await db.Set<StatementRecord>().AsNoTracking().Where(s => s.AgencyId == agency && numbers.Contains(s.No)).ToDictionaryAsync(s => s.No, s => s.FileName, cancel);
+        }
+
+        /// <summary>The matches of these lines, with what they explain them by.</summary>
+        private async Task<Dictionary<long, (MatchRecord Match, List<EntryView> Entries)>> MatchedBy(IReadOnlyList<StatementLineRecord> lines, CancellationToken cancel)
+        {
+            var numbers = lines.Select(l => l.MatchNo).OfType<long>().Distinct().ToList();
+            if (numbers.Count == 0)
+                return [];
+
+            var agency = context.Agency.Id;
+            var matches = await db.Set<MatchRecord>().AsNoTracking().Where(m => m.AgencyId == agency && numbers.Contains(m.No)).ToListAsync(cancel);
+            var entries = (await db.Set<MatchEntryRecord>().AsNoTracking().Where(m => m.AgencyId == agency && numbers.Contains(m.MatchNo)).ToListAsync(cancel)).ToLookup(e => e.MatchNo);
+            var known = await books.ReadMatched(numbers, cancel);
+            var charges = await Charges(matches, cancel);
+            return matches.ToDictionary(m => m.No, m => (m, entries[m.No]
+                .Select(e => ReconciliationWords.ViewOf(known[(e.Kind is EntryKind.FeeReceipt, e.EntryNo)], agency))
+                .Concat(m.ChargeVoucherNo is { } charge ? [charges[charge]] : [])
+                .ToList()));
+        }
+
+        private async Task<Dictionary<long, EntryView>> Charges(List<MatchRecord> matches, CancellationToken cancel)
+        {
+            var (agency, numbers) = (context.Agency.Id, matches.Select(m => m.ChargeVoucherNo).OfType<long>().ToList());
+            var vouchers = await db.Set<VoucherRecord>().AsNoTracking().Where(v => v.AgencyId == agency && numbers.Contains(v.No)).ToListAsync(cancel);
+            return vouchers.ToDictionary(v => v.No, v => new EntryView(EntryIds.Write(agency, new EntryId(EntryKind.Charge, v.No)), EntryKind.Charge, null, v.Number, -v.Total, v.Date, v.Party));
+        }
+
+        private Item ItemOf(
+            StatementLineRecord line, string fileName, OpenLine? open, Dictionary<long, (MatchRecord Match, List<EntryView> Entries)> matched)
+        {
+            var (agency, match) = (context.Agency.Id, line.MatchNo is { } no ? matched[no] : default);
+            var cause = open?.Reason ?? match.Match.Reason;
+            return new Item(
+                new LineId(agency, line.StatementNo, line.LineNo).ToString(), open is null ? MatchState.Matched : StateOf(open),
+                new LineView(context.IdOf(line.StatementNo).ToString(), fileName, line.LineNo, line.Date, line.Amount, line.Text, line.Reference),
+                match.Entries ?? [], [.. (open?.Candidates ?? []).Select(c => ReconciliationWords.ViewOf(c, agency))], ReconciliationWords.Of(cause), cause,
+                line.MatchNo is { } made ? context.IdOf(made).ToString() : null, open is null ? 0 : Math.Max(0, clock.Today.DayNumber - line.Date.DayNumber));
+        }
+
+        private static MatchState StateOf(OpenLine open) => open.IsAmbiguous ? MatchState.Ambiguous : MatchState.Unmatched;
+    }
+}

@@ -1,0 +1,105 @@
+using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
+using KeToanChung.App.Periods;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Payments;
+
+using MediatR;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace KeToanChung.App.Work;
+
+/// <summary>What waits for somebody.</summary>
+public enum WorkKind
+{
+    RequestDrafts,
+    RequestsToApprove,
+    RequestsToPay,
+    VouchersToApprove,
+    StatementLines,
+    OnlinePayments,
+    MonthsToClose,
+    MonthsToReopen,
+}
+
+/// <summary>Việc cần làm, computed from the books: of the agencies named, or of all that the caller may read. Nobody keeps this list by hand.</summary>
+public static class ShowWork
+{
+    [Needs(Right.ReadBooks)]
+    public sealed record Query(IReadOnlyList<AgencyCode> Agencies) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies;
+
+    public sealed record Result(IReadOnlyList<Item> Items);
+
+    /// <param name="Since">The day of the oldest of them.</param>
+    public sealed record Item(string Agency, WorkKind Kind, int Count, DateOnly Since);
+
+    internal sealed class Handler(AppDb db, CallContext context, BusinessClock clock) : IRequestHandler<Query, Outcome<Result>>
+    {
+        private static readonly Dictionary<PaymentStatus, WorkKind> Requests = new()
+        {
+            [PaymentStatus.Draft] = WorkKind.RequestDrafts, [PaymentStatus.Submitted] = WorkKind.RequestsToApprove, [PaymentStatus.Approved] = WorkKind.RequestsToPay,
+        };
+
+        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var codes = context.Agencies.ToDictionary(a => a.Agency.Id, a => a.Agency.Code.Value);
+            var ids = codes.Keys.ToList();
+            var waiting = new List<(int Agency, WorkKind Kind, int Count, DateOnly Since)>();
+            waiting.AddRange(await OfRequests(ids, cancellationToken));
+            waiting.AddRange(await OfVouchers(ids, cancellationToken));
+            waiting.AddRange(await OfStatements(ids, cancellationToken));
+            waiting.AddRange(await OfPayments(ids, cancellationToken));
+            waiting.AddRange(await OfMonths(ids, cancellationToken));
+            return new Result([.. waiting.OrderBy(w => codes[w.Agency], StringComparer.Ordinal).ThenBy(w => w.Kind)
+                .Select(w => new Item(codes[w.Agency], w.Kind, w.Count, w.Since))]);
+        }
+
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfRequests(List<int> ids, CancellationToken cancel)
+        {
+            var waiting = Requests.Keys.ToList();
+            var found = await db.Set<PaymentRequestRecord>().Where(r => ids.Contains(r.AgencyId) && waiting.Contains(r.Status))
+                .GroupBy(r => new { r.AgencyId, r.Status }).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(r => r.Date) }).ToListAsync(cancel);
+            return found.Select(g => (g.Key.AgencyId, Requests[g.Key.Status], g.Count, g.Since));
+        }
+
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfVouchers(List<int> ids, CancellationToken cancel)
+        {
+            var found = await db.Set<VoucherRecord>()
+                .Where(v => ids.Contains(v.AgencyId) && v.AwaitsApproval && !db.Set<ApprovalRecord>().Any(a => a.AgencyId == v.AgencyId && a.VoucherNo == v.No))
+                .GroupBy(v => v.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(v => v.Date) }).ToListAsync(cancel);
+            return found.Select(g => (g.Key, WorkKind.VouchersToApprove, g.Count, g.Since));
+        }
+
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfStatements(List<int> ids, CancellationToken cancel)
+        {
+            var found = await db.Set<StatementLineRecord>().Where(l => ids.Contains(l.AgencyId) && l.MatchNo == null)
+                .GroupBy(l => l.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(l => l.Date) }).ToListAsync(cancel);
+            return found.Select(g => (g.Key, WorkKind.StatementLines, g.Count, g.Since));
+        }
+
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfPayments(List<int> ids, CancellationToken cancel)
+        {
+            var found = await db.Set<OnlinePaymentStateRecord>().Where(s => ids.Contains(s.AgencyId) && s.Reason != null)
+                .Join(db.Set<OnlinePaymentRecord>(), s => new { s.AgencyId, No = s.PaymentNo }, p => new { p.AgencyId, p.No }, (s, p) => p)
+                .GroupBy(p => p.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(p => p.PaidOn) }).ToListAsync(cancel);
+            return found.Select(g => (g.Key, WorkKind.OnlinePayments, g.Count, g.Since));
+        }
+
+        // A month can be closed once it is over; it says since when it could have been.
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfMonths(List<int> ids, CancellationToken cancel)
+        {
+            var today = clock.Today;
+            var years = await db.Set<FiscalYearRecord>().Where(y => ids.Contains(y.AgencyId)).Select(y => new { y.AgencyId, y.Year }).ToListAsync(cancel);
+            var months = await db.Set<MonthRecord>().AsNoTracking().Where(m => ids.Contains(m.AgencyId)).ToListAsync(cancel);
+            var closed = months.Where(m => m.IsClosed).Select(m => (m.AgencyId, new BookMonth(m.Year, m.Month))).ToHashSet();
+            var open = years.SelectMany(y => Enumerable.Range(1, 12).Select(month => (y.AgencyId, Month: new BookMonth(y.Year, month))))
+                .Where(m => m.Month.Last < today && !closed.Contains((m.AgencyId, m.Month)));
+            return open.GroupBy(m => m.AgencyId).Select(g => (g.Key, WorkKind.MonthsToClose, g.Count(), g.Min(m => m.Month.Last).AddDays(1)))
+                .Concat(months.Where(m => m is { IsClosed: true, ReopenAskedBy: not null }).GroupBy(m => m.AgencyId)
+                    .Select(g => (g.Key, WorkKind.MonthsToReopen, g.Count(), g.Min(m => new BookMonth(m.Year, m.Month).First))));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using KeToanChung.App.Catalogs;
+using KeToanChung.App.Fees;
+using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Fees;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace KeToanChung.Web.Pages.Fees;
+
+/// <summary>Quầy thu: case, fee, cash or QR, receipt; then the next in the queue. Below it what was taken today.</summary>
+internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : AppPage(mediator)
+{
+    private const int Latest = 10;
+
+    [BindProperty]
+    public FeeForm Form { get; set; } = new();
+
+    public string AgencyCode => (string)RouteData.Values["agency"]!;
+
+    public IReadOnlyList<LookUpCode.Item> Fees { get; private set; } = [];
+
+    public IReadOnlyList<ListFeeReceipts.Item> Today { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+            return await Again(cancel);
+
+        var taken = await Ask(
+            new IssueFeeReceipt.Command(
+                new AgencyCode(AgencyCode), Form.FeeType?.Trim().ToUpperInvariant() ?? "", Form.Quantity,
+                new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Form.CaseNumber, Form.Method),
+            cancel);
+        if (taken is null)
+            return await Again(cancel);
+
+        var link = Url.Page("/Fees/Receipt", new { agency = AgencyCode, id = taken.Id });
+        if (taken.Status is FeeCaseStatus.Pending)
+            return Redirect(link!); // the payer looks at the QR code there
+
+        Tell(taken.Status is FeeCaseStatus.Exempt ? Labels["fees.exempted"] : Labels["fees.taken", Figures.Money(taken.Amount), $"{taken.Series}-{taken.Number}"], link);
+        return RedirectToPage(new { agency = AgencyCode });
+    }
+
+    /// <summary>What it costs, while it is being typed.</summary>
+    public async Task<IActionResult> OnPostQuoteAsync(CancellationToken cancel)
+    {
+        ModelState.Clear(); // half a form is no mistake yet
+        if (string.IsNullOrWhiteSpace(Form.FeeType))
+            return Partial("_Quote", new Quote(null, null));
+
+        var outcome = await Mediator.Send(new QuoteFee.Query(new AgencyCode(AgencyCode), Form.FeeType.ToUpperInvariant(), Form.Quantity), cancel);
+        return Partial("_Quote", Quote.Of(outcome));
+    }
+
+    protected override async Task Prepare(CancellationToken cancel)
+    {
+        if (await Enter(AgencyCode, cancel) is null)
+            return;
+
+        Fees = (await Ask(new LookUpCode.Query("fee-types", null) { Most = LookUpCode.All }, cancel))?.Items ?? [];
+        Today = (await Ask(
+            new ListFeeReceipts.Query(new AgencyCode(AgencyCode)) { From = clock.Today, To = clock.Today, Page = new PageRequest(Latest) }, cancel))?.Items ?? [];
+    }
+
+    internal sealed class FeeForm
+    {
+        public string? CaseNumber { get; set; }
+
+        public string? FeeType { get; set; }
+
+        public int Quantity { get; set; } = 1;
+
+        public PayerForm Payer { get; set; } = new();
+
+        public FeeMethod Method { get; set; }
+    }
+
+    internal sealed class PayerForm
+    {
+        public string? Name { get; set; }
+
+        public string? IdentityNumber { get; set; }
+    }
+}

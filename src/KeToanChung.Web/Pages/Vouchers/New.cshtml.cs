@@ -1,0 +1,122 @@
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Vouchers;
+using KeToanChung.Ledger;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace KeToanChung.Web.Pages.Vouchers;
+
+/// <summary>
+/// Lập chứng từ: what happened, its entries, what is left in the budget, posted. The page that the accountant lives in: everything goes by keyboard.
+/// </summary>
+internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPage(mediator)
+{
+    private const int MoreLines = 5;
+
+    [BindProperty]
+    public VoucherForm Form { get; set; } = new();
+
+    /// <summary>The voucher that this one is like.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Like { get; set; }
+
+    /// <summary>What happened, and on which day: so that the next of a pile starts where the last one ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Operation { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Date { get; set; }
+
+    public string AgencyCode => (string)RouteData.Values["agency"]!;
+
+    /// <summary>Where the hand goes on: what happened, how much, then the rest.</summary>
+    public string Focus => string.IsNullOrWhiteSpace(Form.Operation) ? "operation" : Form.Amount == 0 ? "amount" : "date";
+
+    /// <summary>Said where an operation was chosen that pays.</summary>
+    public string? PaysBy { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Form.Date = Date ?? clock.Today;
+        if (await Enter(AgencyCode, cancel) is null)
+            return;
+
+        if (DocumentId.TryParse(Like, out var like) && await Ask(new ShowVoucher.Query(new AgencyCode(AgencyCode), like), cancel) is { } voucher)
+        {
+            Form.Take(voucher);
+        }
+        else if (!string.IsNullOrWhiteSpace(Operation))
+        {
+            Form.Operation = Operation;
+            await FillIn(cancel);
+        }
+
+        Form.MakeRoom();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+            return await Again(cancel);
+
+        var posted = await Ask(new PostVoucher.Command(new AgencyCode(AgencyCode), Form.ToInput()), cancel);
+        if (posted is null)
+            return await Again(cancel);
+
+        var link = Url.Page("/Vouchers/Details", new { agency = AgencyCode, id = posted.Id });
+        Tell(Labels["vouchers.posted", posted.Number], link);
+        return then is "next"
+            ? RedirectToPage(new { agency = AgencyCode, operation = Form.Operation, date = Figures.Iso(Form.Date) })
+            : RedirectToPage("/Vouchers/Details", new { agency = AgencyCode, id = posted.Id });
+    }
+
+    /// <summary>Writes the entries of the operation; the rest of what was typed stays.</summary>
+    public async Task<IActionResult> OnPostFillAsync(CancellationToken cancel)
+    {
+        if (ModelState.IsValid)
+        {
+            await FillIn(cancel);
+            foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Form.", StringComparison.Ordinal) && ModelState[k]!.Errors.Count == 0).ToList())
+                ModelState.Remove(key); // else the page would show what was sent, not what was filled in
+        }
+
+        return await Again(cancel);
+    }
+
+    public async Task<IActionResult> OnPostMoreAsync(CancellationToken cancel)
+    {
+        Form.MakeRoom(MoreLines);
+        return await Again(cancel);
+    }
+
+    /// <summary>What posting would do, while it is being typed: totals, difference, number and budget.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
+    {
+        if (await Enter(AgencyCode, cancel) is null)
+            return NotFound();
+
+        ModelState.Clear(); // half a form is no mistake yet
+        var input = Form.ToInput();
+        var outcome = input.Lines.Count == 0 ? null : await Mediator.Send(new CheckVoucher.Query(new AgencyCode(AgencyCode), input), cancel);
+        return Partial("_Check", VoucherCheck.Of(Form, outcome));
+    }
+
+    protected override async Task Prepare(CancellationToken cancel)
+    {
+        await Enter(AgencyCode, cancel);
+        Form.MakeRoom();
+    }
+
+    private async Task FillIn(CancellationToken cancel)
+    {
+        var sketch = await Ask(new SketchVoucher.Query(new AgencyCode(AgencyCode), Form.Operation ?? "", Form.Date, Form.Amount), cancel);
+        if (sketch is null)
+            return;
+
+        Form.Take(sketch);
+        if (sketch.NeedsRequest)
+            PaysBy = $"/agencies/{AgencyCode}/requests/new?operation={sketch.Operation}";
+    }
+}

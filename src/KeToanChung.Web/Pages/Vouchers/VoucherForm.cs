@@ -1,0 +1,107 @@
+using KeToanChung.App.Vouchers;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Posting;
+
+namespace KeToanChung.Web.Pages.Vouchers;
+
+/// <summary>A voucher as it is typed.</summary>
+internal sealed class VoucherForm
+{
+    public const int FirstLines = 4;
+
+    /// <summary>Posted by budget entries and fee receipts only.</summary>
+    public static IEnumerable<VoucherType> Types => Enum.GetValues<VoucherType>().Except([VoucherType.Budget, VoucherType.FeeReceipt]);
+
+    public string? Operation { get; set; }
+
+    public VoucherType Type { get; set; }
+
+    public DateOnly Date { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Party { get; set; }
+
+    public string? Reference { get; set; }
+
+    /// <summary>The amount from which the lines of an operation are filled in.</summary>
+    public long Amount { get; set; }
+
+    public List<LineForm> Lines { get; set; } = [];
+
+    /// <summary>What is sent: lines that were left empty don't count.</summary>
+    public VoucherInput ToInput()
+    {
+        Lines.RemoveAll(l => l.IsEmpty); // a refusal names lines as they were sent
+        return new VoucherInput(
+            Type, Date, Description ?? "", Operation?.Trim().ToUpperInvariant(), Party, Reference,
+            Lines.ConvertAll(l => new VoucherInput.Line(
+                l.Account ?? "", l.Debit, l.Credit, l.Description, l.BudgetYear, l.FundingSource, l.Chapter, l.SubCategory, l.SubItem, l.Programme, l.Party,
+                string.IsNullOrWhiteSpace(l.CounterpartyAgency) ? null : new AgencyCode(l.CounterpartyAgency.Trim()))));
+    }
+
+    /// <summary>So that there is room to type: at least as many lines as a form starts with, and one free.</summary>
+    public void MakeRoom(int more = 1)
+    {
+        var last = Lines.LastOrDefault();
+        var wanted = Math.Min(PostingEngine.MaxLines, Math.Max(FirstLines, Lines.Count + more));
+        while (Lines.Count < wanted)
+            Lines.Add(new LineForm { Chapter = last?.Chapter, SubCategory = last?.SubCategory });
+    }
+
+    public void Take(SketchVoucher.Result sketch)
+    {
+        (Operation, Type) = (sketch.Operation, sketch.Type);
+        if (string.IsNullOrWhiteSpace(Description))
+            Description = sketch.Name;
+        Lines = sketch.Lines.Select(l => new LineForm
+        {
+            Account = l.Account, Debit = l.IsDebit ? l.Amount : 0, Credit = l.IsDebit ? 0 : l.Amount, FundingSource = l.FundingSource, Chapter = l.Chapter,
+            SubCategory = l.SubCategory, SubItem = l.SubItem, CounterpartyAgency = l.CounterpartyAgency,
+            Choices = string.Join(' ', l.Choices.Select(c => c.Code)),
+        }).ToList();
+    }
+
+    public void Take(VoucherView like)
+    {
+        (Operation, Type, Description, Party) = (like.Operation, like.Type, like.Description, like.Party);
+        Lines = like.Lines.Select(l => new LineForm
+        {
+            Account = l.Account, Debit = l.Debit, Credit = l.Credit, Description = l.Description, FundingSource = l.FundingSource, Chapter = l.Chapter,
+            SubCategory = l.SubCategory, SubItem = l.SubItem, Programme = l.Programme, Party = l.Party, CounterpartyAgency = l.CounterpartyAgency,
+            BudgetYear = l.BudgetYear == like.Date.Year ? null : l.BudgetYear,
+        }).ToList();
+    }
+
+    internal sealed class LineForm
+    {
+        public string? Account { get; set; }
+
+        public long Debit { get; set; }
+
+        public long Credit { get; set; }
+
+        public string? Description { get; set; }
+
+        public int? BudgetYear { get; set; }
+
+        public string? FundingSource { get; set; }
+
+        public string? Chapter { get; set; }
+
+        public string? SubCategory { get; set; }
+
+        public string? SubItem { get; set; }
+
+        public string? Programme { get; set; }
+
+        public string? Party { get; set; }
+
+        public string? CounterpartyAgency { get; set; }
+
+        /// <summary>The accounts that the operation allows here, for the lookup to offer first.</summary>
+        public string? Choices { get; set; }
+
+        public bool IsEmpty => Debit == 0 && Credit == 0 && (string.IsNullOrWhiteSpace(Account) || !string.IsNullOrWhiteSpace(Choices));
+    }
+}
