@@ -51,6 +51,7 @@ public static class AppServices
         services.AddScoped<ChainReplay>();
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();
+        services.AddScoped<NewRequests>();
         services.AddScoped<BudgetEffects>();
         services.AddScoped<RequestStates>();
         services.AddScoped<Outbox>();

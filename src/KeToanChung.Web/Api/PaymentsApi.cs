@@ -21,6 +21,7 @@ internal static class PaymentsApi
         var payments = api.MapGroup("/").WithTags("Payments");
 
         payments.MapPost("/agencies/{agency}/payment-requests", Make).Creates<RequestView>();
+        payments.MapPost("/payment-requests/shared", Share).Creates<ShareBill.Result>();
         payments.MapGet("/payment-requests", List).Answers<Listing<ShowRequest.Result>>();
         payments.MapGet("/payment-requests/{id:document}", Show).Answers<ShowRequest.Result>();
         payments.MapGet("/payment-requests/{id:document}/print", Print).IsPrinted();
@@ -36,6 +37,10 @@ internal static class PaymentsApi
     /// <summary>Makes a payment request, a draft</summary>
     internal static async Task<IResult> Make(string agency, PaymentRequestBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(new MakeRequest.Command(new(agency), body.ToInput()), cancel), at: r => $"{ApiRoutes.Base}/payment-requests/{r.Id}");
+
+    /// <summary>One bill for many agencies: makes and submits a request for each line in the books of the agency that pays it, all or none</summary>
+    internal static async Task<IResult> Share(SharedBillBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: _ => $"{ApiRoutes.Base}/payment-requests");
 
     /// <summary>Lists payment requests, newest first: of the agencies named, or of all that the caller may read</summary>
     internal static async Task<IResult> List(
@@ -114,6 +119,23 @@ internal sealed record PaymentRequestBody(
     IReadOnlyList<RequestInput.Line>? Lines, string? Commitment)
 {
     public RequestInput ToInput() => new(Date, Payee!, Method.OrNone(), Operation, FundedBy, Description!, Lines!, Commitment);
+}
+
+/// <summary>A bill, each of its lines paid by an agency.</summary>
+internal sealed record SharedBillBody(
+    DateOnly Date, RequestInput.PayeeInput? Payee, PaymentMethod? Method, string? Operation, FundedBy? FundedBy, string? Description,
+    IReadOnlyList<SharedBillBody.Line?>? Lines, string? Commitment)
+{
+    public sealed record Line(
+        string? Agency, string? FundingSource, string? Chapter, string? SubCategory, string? SubItem, long Amount, string? Account, string? InvoiceNumber = null,
+        DateOnly? InvoiceDate = null);
+
+    public ShareBill.Command ToCommand() => new(
+        new RequestInput(
+            Date, Payee!, Method.OrNone(), Operation, FundedBy, Description!,
+            Lines?.Select(l => l is null ? null! : new RequestInput.Line(
+                l.FundingSource, l.Chapter, l.SubCategory, l.SubItem, l.Amount, l.Account!, l.InvoiceNumber, l.InvoiceDate)).ToList()!, Commitment),
+        [.. (Lines ?? []).Select(l => new AgencyCode(l?.Agency ?? ""))]);
 }
 
 /// <param name="Date">Today when left out; not before the request's.</param>

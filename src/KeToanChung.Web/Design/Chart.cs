@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using KeToanChung.Web.Words;
+
 namespace KeToanChung.Web.Design;
 
 /// <summary>
@@ -35,11 +37,11 @@ public sealed record Chart(string Title, string CategoryName, IReadOnlyList<stri
     }
 
     /// <summary>A figure on the axis, in the largest unit that fits.</summary>
-    public static string Short(long dong) => dong switch
+    public static string Short(long dong, Labels labels) => dong switch
     {
-        >= 1_000_000_000 => $"{Rounded(dong, 1_000_000_000)} tỷ",
-        >= 1_000_000 => $"{Rounded(dong, 1_000_000)} tr",
-        >= 1_000 => $"{Rounded(dong, 1_000)} nghìn",
+        >= 1_000_000_000 => labels["chart.billion", Rounded(dong, 1_000_000_000)],
+        >= 1_000_000 => labels["chart.million", Rounded(dong, 1_000_000)],
+        >= 1_000 => labels["chart.thousand", Rounded(dong, 1_000)],
         _ => dong.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -24,8 +24,19 @@ internal sealed class SwitchModel(IMediator mediator) : AppPage(mediator)
 
     public IReadOnlyList<AgencyView> Found { get; private set; } = [];
 
+    private static readonly Dictionary<string, string> Across = new(StringComparer.Ordinal)
+    {
+        ["vouchers"] = "/vouchers", ["requests"] = "/requests", ["budget"] = "/budget", ["fees"] = "/fees", ["fee-receipts"] = "/fees", ["reconciliation"] = "/reconciliation",
+        ["periods"] = "/periods",
+    };
+
     /// <summary>Out of all agencies again.</summary>
-    public string Everywhere => Parts is { Kind: "vouchers" } ? "/vouchers" : Parts is { Kind: null, Page: { } page } ? page : "/";
+    public string Everywhere => Parts switch
+    {
+        { Within: { } within } => Across.GetValueOrDefault(within.Split('/')[0], "/"),
+        { Page: { } page } => page,
+        _ => "/",
+    };
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -38,13 +49,16 @@ internal sealed class SwitchModel(IMediator mediator) : AppPage(mediator)
     /// <summary>The page one comes from, for that agency; a document of another agency leads to the list it stands in.</summary>
     public string LinkTo(AgencyView agency) => Parts switch
     {
-        { Kind: { } kind } => $"/agencies/{agency.Code}/{kind}",
+        { Within: { } within } => $"/agencies/{agency.Code}/{within}",
         { Page: { } page } when page != "/" => QueryHelpers.AddQueryString(page, AgencyParameter, agency.Code),
         _ => $"/agencies/{agency.Code}/vouchers",
     };
 
-    /// <summary><c>/agencies/3021001/vouchers/1-23</c> is of the kind <c>vouchers</c>; any other local address is a page that takes an agency.</summary>
-    private (string? Kind, string? Page)? Parts
+    /// <summary>
+    /// <c>/agencies/3021001/vouchers/new</c> is the page <c>vouchers/new</c> within an agency, <c>…/vouchers/1-23</c> a document of its <c>vouchers</c>; any other local
+    /// address is a page that takes an agency.
+    /// </summary>
+    private (string? Within, string? Page)? Parts
     {
         get
         {
@@ -53,7 +67,9 @@ internal sealed class SwitchModel(IMediator mediator) : AppPage(mediator)
 
             var end = From!.IndexOfAny(['?', '#']);
             var path = end < 0 ? From : From[..end];
-            return path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["agencies", _, var kind, ..] ? (Uri.EscapeDataString(Uri.UnescapeDataString(kind)), null) : (null, path);
+            return path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["agencies", _, .. { Length: > 0 } rest]
+                ? (string.Join('/', rest.TakeWhile(part => !DocumentId.TryParse(part, out _)).Select(part => Uri.EscapeDataString(Uri.UnescapeDataString(part)))), null)
+                : (null, path);
         }
     }
 }

@@ -6,6 +6,7 @@ import "./copy.js";
 import "./lookup.js";
 import "./entry.js";
 import "./enters.js";
+import { tell } from "./tell.js";
 
 // Dialogs: a link that a page can answer, opened in place.
 document.addEventListener("click", (event) => {
@@ -28,17 +29,6 @@ document.addEventListener("click", (event) => {
 
 for (const toast of document.querySelectorAll(".toast")) setTimeout(() => toast.remove(), 12_000);
 
-/** Says something once, as the server's own messages do. */
-export function tell(sentence, isBad = false) {
-  document.querySelector(".toast")?.remove();
-  const toast = document.createElement("div");
-  toast.className = isBad ? "toast bad" : "toast";
-  toast.setAttribute("role", isBad ? "alert" : "status");
-  toast.textContent = sentence;
-  document.body.append(toast);
-  setTimeout(() => toast.remove(), 12_000);
-}
-
 document.body.addEventListener("htmx:sendError", () => tell(document.body.dataset.offline, true));
 document.body.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status === 401) tell(document.body.dataset.signedOut, true);
@@ -53,3 +43,17 @@ function unfold() {
 }
 addEventListener("hashchange", unfold);
 unfold();
+
+// What is wider than the screen is moved by the arrow keys, where nothing in it takes the focus.
+function reachWideTables() {
+  for (const region of document.querySelectorAll(".scroll")) {
+    const isStuck = region.scrollWidth > region.clientWidth && !region.querySelector("a[href], button, input, select, textarea");
+    if (isStuck) region.tabIndex = 0;
+    else region.removeAttribute("tabindex");
+  }
+}
+addEventListener("resize", reachWideTables);
+document.body.addEventListener("htmx:afterSettle", reachWideTables);
+reachWideTables();
+
+document.documentElement.dataset.ready = ""; // everything above listens

@@ -1,6 +1,6 @@
 // The grid of a voucher by keyboard: Enter behind the last line begins another, + adds one, = balances. What posting would do is asked of the server.
 import { isLookingUp } from "./lookup.js";
-import { tell } from "./app.js";
+import { tell } from "./tell.js";
 
 const formOf = (target) => target.closest?.("form[data-entry]");
 const gridOf = (form) => form.querySelector(".entry-grid tbody");
@@ -98,10 +98,44 @@ document.addEventListener("picked", (event) => {
   if (form && event.target.dataset.then === "fill") form.querySelector("#fill").click();
 });
 
-document.body.addEventListener("htmx:afterSettle", (event) => {
-  const form = formOf(event.target) ?? document.querySelector("form[data-entry]");
-  if (form) begin(form);
+// Filling in the entries of an operation takes the form's answer in place of the form: the page stays, and with it the hand's place.
+let filling = 0;
+let postsWhenFilled = false;
+async function fill(form) {
+  const mine = ++filling;
+  const answer = await fetch("?handler=Fill", { method: "POST", body: new FormData(form) });
+  if (mine !== filling) return; // asked once more meanwhile
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const filled = page.querySelector("form[data-entry]");
+  filling = 0;
+  if (!filled) {
+    location.reload(); // signed out, or the server is in trouble: its own page says which
+    return;
+  }
+  for (const note of document.querySelectorAll("main > .note")) note.remove();
+  form.before(...page.querySelectorAll("main > .note"));
+  form.replaceWith(filled);
+  begin(filled);
+  const field = filled.querySelector("[autofocus]");
+  field?.focus();
+  field?.select?.();
+  if (postsWhenFilled) filled.requestSubmit(filled.querySelector("[data-posts]"));
+  postsWhenFilled = false;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("form[data-entry] #fill");
+  if (!button) return;
+  event.preventDefault();
+  fill(button.form);
 });
+
+// Who posts while the entries are still being filled in means the filled ones.
+document.addEventListener("submit", (event) => {
+  if (!filling || !formOf(event.target) || !event.submitter?.matches("[data-posts]")) return;
+  event.preventDefault();
+  postsWhenFilled = true;
+}, true);
 
 function begin(form) {
   const amount = form.querySelector("#Form_Amount");

@@ -1,0 +1,87 @@
+using FluentValidation;
+
+using KeToanChung.App.Data;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Posting;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+
+using MediatR;
+
+namespace KeToanChung.App.Payments;
+
+/// <summary>
+/// Một hóa đơn, nhiều đơn vị: a request for each line of the bill, made and submitted in the books of the agency that pays it, with its own budget check; all of them,
+/// or the list of those that can't be and nothing made.
+/// </summary>
+public static class ShareBill
+{
+    /// <param name="Payers">Who pays each line of the bill, in the same order.</param>
+    [Needs(Right.MakeRequests)]
+    public sealed record Command(RequestInput Bill, IReadOnlyList<AgencyCode> Payers) : ICommand<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies
+    {
+        public IReadOnlyList<AgencyCode> Agencies => [.. (Payers ?? []).Distinct()];
+    }
+
+    /// <param name="Requests">In the order of the lines.</param>
+    public sealed record Result(IReadOnlyList<Result.Made> Requests) : IHasSubject
+    {
+        string IHasSubject.Subject => $"{Requests.Count} requests";
+
+        public sealed record Made(string Id, string Agency, string TrackingCode, long Total);
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Bill).SetValidator(new RequestInput.Validator()).OverridePropertyName("");
+            RuleFor(c => c.Payers).IsGiven().Must((c, payers) => payers?.Count == c.Bill.Lines?.Count).WithErrorCode("required").OverridePropertyName("lines");
+            RuleForEach(c => c.Payers).IsAgencyCode();
+        }
+    }
+
+    internal sealed class Handler(AppDb db, LedgerHeads heads, NewRequests requests, RequestStates states, CallContext context)
+        : IRequestHandler<Command, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var agencies = request.Agencies.Zip(context.Agencies).ToDictionary(pair => pair.First, pair => pair.Second.Agency);
+            await heads.Hold(agencies.Values.Select(a => a.Id), cancellationToken);
+
+            var made = new List<HeldRequest>();
+            var refusals = new List<Refusal>();
+            for (var i = 0; i < request.Payers.Count; i++)
+            {
+                var outcome = await requests.Make(agencies[request.Payers[i]].Id, request.Bill with { Lines = [request.Bill.Lines[i]] }, cancellationToken);
+                if (outcome.Value is { } one)
+                    made.Add(one);
+                else
+                    refusals.AddRange(outcome.Refusals.Select(r => AtLine(r, i)));
+            }
+
+            if (refusals.Count > 0)
+                return Outcome<Result>.Refused(refusals);
+
+            await db.SaveChangesAsync(cancellationToken);
+            for (var i = 0; i < made.Count; i++)
+                refusals.AddRange((await states.Submit(made[i], cancellationToken)).Select(r => AtLine(r, i)));
+            if (refusals.Count > 0)
+                return Outcome<Result>.Refused(refusals);
+
+            return new Result([.. made.Select((m, i) => new Result.Made(m.Id.ToString(), request.Payers[i].Value, m.Record.TrackingCode, m.Record.Total))]);
+        }
+
+        // Each request has one line: what is wrong with that is wrong with the bill's.
+        private static Refusal AtLine(Refusal refusal, int line)
+        {
+            const string own = "lines[0]";
+            return refusal.Field switch
+            {
+                { } field when field.StartsWith(own, StringComparison.Ordinal) => refusal with { Field = $"lines[{line}]{field[own.Length..]}" },
+                null or "amount" => refusal with { Field = $"lines[{line}].amount" },
+                _ => refusal,
+            };
+        }
+    }
+}

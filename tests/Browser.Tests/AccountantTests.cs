@@ -1,0 +1,223 @@
+using KeToanChung.Testing;
+
+using Microsoft.Playwright;
+
+namespace KeToanChung.Browser.Tests;
+
+/// <summary>The accountant's day at the keyboard: no mouse, no lost word, nothing twice.</summary>
+public sealed class AccountantTests(Commune commune, Chromium chromium) : IClassFixture<Commune>
+{
+    private const string NewVoucher = $"/agencies/{TestServer.Office}/vouchers/new";
+
+    [Fact]
+    public async Task Twenty_vouchers_in_five_agencies_by_keyboard_alone()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        foreach (var (code, name) in Commune.Agencies)
+        {
+            if (code != TestServer.Office)
+            {
+                await accountant.Press("Control+k");
+                await accountant.Page.WaitForSelectorAsync("#switcher input[type=search]");
+                await accountant.Type(name);
+                await accountant.Page.WaitForFunctionAsync("() => document.querySelectorAll('#switcher .choices li:not([hidden])').length === 1");
+                await accountant.Press("Enter");
+                await accountant.Page.WaitForURLAsync($"**/agencies/{code}/vouchers/new");
+                await accountant.IsReady();
+            }
+
+            for (var i = 1; i <= 4; i++)
+                await PostSalary(accountant, isFirst: i == 1, $"{i}tr");
+            Assert.Equal(4, await commune.Vouchers(code, "Tính lương"));
+        }
+
+        accountant.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_difference_is_balanced_by_one_key_and_lines_are_added_by_another()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await accountant.Page.FillAsync("#Form_Description", "Điện, nước tháng ba");
+        await accountant.Page.FocusAsync("#Form_Lines_0__Account");
+        await accountant.Type("6122");
+        await accountant.Press("Enter", "Enter");
+        await accountant.Page.WaitForSelectorAsync("#lookup", new() { State = WaitForSelectorState.Detached });
+        await accountant.Page.FocusAsync("#Form_Lines_0__Debit");
+        await accountant.Type("3*125000");
+        await accountant.Press("Enter");
+        await Assertions.Expect(accountant.Page.Locator("#Form_Lines_0__Debit")).ToHaveValueAsync("375.000");
+        await accountant.Page.FillAsync("#Form_Lines_1__Account", "331");
+        await accountant.Page.FocusAsync("#Form_Lines_1__Credit");
+        await accountant.Press("=");
+        await Assertions.Expect(accountant.Page.Locator("#Form_Lines_1__Credit")).ToHaveValueAsync("375.000");
+        await Assertions.Expect(accountant.Page.Locator("#check")).ToContainTextAsync("Cân");
+        await Assertions.Expect(accountant.Page.Locator("#check")).ToContainTextAsync("CT-2026-");
+
+        var lines = await accountant.Page.Locator(".entry-grid tbody tr").CountAsync();
+        await accountant.Page.FocusAsync("#Form_Lines_2__Account");
+        await accountant.Press("+");
+        Assert.Equal(lines + 1, await accountant.Page.Locator(".entry-grid tbody tr").CountAsync());
+        Assert.Equal($"Form_Lines_{lines}__Account", await accountant.Focus());
+
+        await accountant.Press("Control+Enter");
+        Assert.Contains("Đã ghi sổ", await accountant.Toast(), StringComparison.Ordinal);
+        accountant.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task Lines_pasted_from_a_spreadsheet_fill_the_grid_whatever_its_blanks()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await accountant.Page.FillAsync("#Form_Description", "Dán từ bảng tính");
+        await Paste(accountant, "#Form_Lines_0__Account", "6122\t1.250.000\t\r\n6122\t\u00a0750 000 \t\r\n331\t\t2tr\r\n");
+        await Assertions.Expect(accountant.Page.Locator("#check")).ToContainTextAsync("2.000.000");
+
+        await accountant.Press("Control+Enter");
+
+        Assert.Contains("Đã ghi sổ", await accountant.Toast(), StringComparison.Ordinal);
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Dán từ bảng tính"));
+        accountant.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task Five_thousand_pasted_lines_stop_at_what_a_voucher_may_have_and_say_so()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+
+        await Paste(accountant, "#Form_Lines_0__Account", string.Concat(Enumerable.Repeat("6122\t1000\n", 5_000)));
+
+        Assert.Equal(1_000, await accountant.Page.Locator(".entry-grid tbody tr").CountAsync());
+        Assert.Contains("1000 dòng", (await accountant.Toast()).Replace(".", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_typed_survives_a_sign_in_that_ended()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await Fill(accountant.Page, "Hết phiên giữa chừng", "64.000");
+        await accountant.ForgetSignIn();
+
+        await accountant.Press("Control+Enter");
+        await accountant.Page.WaitForSelectorAsync("#Password");
+        await accountant.SignIn("ketoan");
+        await accountant.Page.WaitForSelectorAsync("#Form_Description");
+
+        Assert.Equal("Hết phiên giữa chừng", await accountant.Page.InputValueAsync("#Form_Description"));
+        Assert.Equal("64.000", await accountant.Page.InputValueAsync("#Form_Lines_0__Debit"));
+        Assert.Equal(0, await commune.Vouchers(TestServer.Office, "Hết phiên giữa chừng"));
+    }
+
+    [Fact]
+    public async Task Going_back_after_posting_and_posting_again_posts_once()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await Fill(accountant.Page, "Bấm quay lại", "65.000");
+        await accountant.Page.ClickAsync("button.quiet:text-is('Ghi sổ')");
+        await accountant.Page.WaitForURLAsync("**/vouchers/*-*");
+
+        await accountant.Page.GoBackAsync();
+        await accountant.Page.WaitForLoadStateAsync();
+        if (await accountant.Page.InputValueAsync("#Form_Description") is "Bấm quay lại")
+        {
+            await accountant.Press("Control+Enter");
+            await accountant.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Bấm quay lại"));
+    }
+
+    [Fact]
+    public async Task A_double_click_posts_once()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await Fill(accountant.Page, "Bấm hai lần", "66.000");
+
+        await accountant.Page.DblClickAsync("button[data-posts]");
+        await accountant.Page.WaitForSelectorAsync(".toast");
+
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Bấm hai lần"));
+    }
+
+    [Fact]
+    public async Task Two_tabs_with_two_agencies_post_each_in_its_own_books()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        var other = await accountant.AnotherTab();
+        await other.GotoAsync($"/agencies/{TestServer.School}/vouchers/new");
+        await other.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Fill(accountant.Page, "Hai thẻ", "67.000");
+        await Fill(other, "Hai thẻ", "68.000");
+
+        await other.Keyboard.PressAsync("Control+Enter");
+        await other.WaitForSelectorAsync(".toast");
+        await accountant.Page.Keyboard.PressAsync("Control+Enter");
+        await accountant.Page.WaitForSelectorAsync(".toast");
+
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Hai thẻ"));
+        Assert.Equal(1, await commune.Vouchers(TestServer.School, "Hai thẻ"));
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_while_one_types_and_its_address_can_be_sent_on()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto("/vouchers");
+        await accountant.Press("/");
+        await accountant.Type("hoa don 17");
+
+        await Assertions.Expect(accountant.Page.Locator("#found tbody tr")).ToHaveCountAsync(1);
+        Assert.Contains("hoa", accountant.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("q", await accountant.Page.EvaluateAsync<string>("() => document.activeElement.name"));
+        accountant.HasNoComplaints();
+    }
+
+    private static async Task PostSalary(Visitor accountant, bool isFirst, string amount)
+    {
+        if (isFirst)
+        {
+            await Assertions.Expect(accountant.Page.Locator("#Form_Operation")).ToBeFocusedAsync();
+            await accountant.Type("tinh luong");
+            await accountant.Page.WaitForSelectorAsync("#lookup li");
+            await accountant.Press("Enter");
+        }
+
+        await Assertions.Expect(accountant.Page.Locator("#Form_Amount")).ToBeFocusedAsync();
+        await accountant.Type(amount);
+        await accountant.Press("Enter");
+        await Assertions.Expect(accountant.Page.Locator("#Form_Date")).ToBeFocusedAsync();
+        await accountant.Press("Control+Enter");
+        await Assertions.Expect(accountant.Page.Locator("#Form_Amount")).ToHaveValueAsync("");
+        Assert.Contains("Đã ghi sổ", await accountant.Toast(), StringComparison.Ordinal);
+        await accountant.IsReady();
+    }
+
+    private static async Task Fill(IPage page, string description, string amount)
+    {
+        await page.FillAsync("#Form_Description", description);
+        await page.FillAsync("#Form_Lines_0__Account", "6122");
+        await page.FillAsync("#Form_Lines_0__Debit", amount);
+        await page.FillAsync("#Form_Lines_1__Account", "331");
+        await page.FillAsync("#Form_Lines_1__Credit", amount);
+    }
+
+    private static async Task Paste(Visitor accountant, string selector, string text) => await accountant.Page.EvaluateAsync(
+        """
+        ([selector, text]) => {
+          const input = document.querySelector(selector);
+          input.focus();
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """,
+        new[] { selector, text });
+}
