@@ -35,7 +35,7 @@ internal sealed class OnlinePaymentsModel(IMediator mediator) : AppPage(mediator
         if (!DocumentId.TryParse(payment, out var id) || await Ask(new RetryOnlinePayment.Command(new AgencyCode(AgencyCode), id), cancel) is not { } result)
             return await Again(cancel);
 
-        Tell(result.Reason is { } reason ? Labels["online.stillWaits", Labels[$"online.reason.{reason}"]] : Labels["online.confirmed"]);
+        Tell(result.Reason is { } reason ? Labels["online.stillWaits", Labels[$"online.reason.{reason}"]] : Labels["online.confirmedNow"]);
         return RedirectToPage(new { agency = AgencyCode, state = State });
     }
 
