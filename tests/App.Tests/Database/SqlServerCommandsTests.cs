@@ -62,8 +62,8 @@ public sealed class SqlServerCommandsTests
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
         foreach (var property in type.GetProperties().Where(p => !p.IsShadowProperty()))
         {
-            var value = property.ClrType == typeof(string) ? "x"
-                : property.ClrType == typeof(byte[]) ? [1]
+            object? value = property.ClrType == typeof(string) ? "x"
+                : property.ClrType == typeof(byte[]) ? (byte[])[1]
                 : property.ClrType == typeof(Guid) ? Guid.NewGuid()
                 : property.ClrType.IsEnum ? Enum.GetValues(property.ClrType).GetValue(0)
                 : property.ClrType == typeof(int) || property.ClrType == typeof(long) ? Convert.ChangeType(1, property.ClrType, System.Globalization.CultureInfo.InvariantCulture)
