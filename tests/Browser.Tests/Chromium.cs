@@ -2,10 +2,17 @@ using Microsoft.Playwright;
 
 namespace KeToanChung.Browser.Tests;
 
-/// <summary>Debian's Chromium, started once. Another one is named by <c>KETOANCHUNG_CHROMIUM</c>; where there is none, the tests say that they skipped.</summary>
+/// <summary>
+/// Debian's Chromium, started once: the one without a window of its own where it is installed, since the other opens one for each visitor. Another one is named by
+/// <c>KETOANCHUNG_CHROMIUM</c>; where there is none, the tests say that they skipped.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string Path = Environment.GetEnvironmentVariable("KETOANCHUNG_CHROMIUM") ?? "/usr/bin/chromium";
+    private const string Usual = "/usr/bin/chromium";
+
+    private const string WithoutWindow = "/usr/bin/chromium-headless-shell";
+
+    private static readonly string Path = Environment.GetEnvironmentVariable("KETOANCHUNG_CHROMIUM") ?? (File.Exists(WithoutWindow) ? WithoutWindow : Usual);
 
     private IPlaywright? playwright;
 

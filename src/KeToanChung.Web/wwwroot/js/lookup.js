@@ -7,6 +7,7 @@ list.setAttribute("role", "listbox");
 list.hidden = true;
 
 let input = null; // whose list is open
+let listedFor = ""; // what had been typed when it was asked for
 let at = -1;
 let asked = 0;
 
@@ -24,6 +25,7 @@ async function find(catalog, text, among) {
 
 async function open(target, among = "") {
   const turn = ++asked;
+  const typed = target.value;
   const items = await find(target.dataset.lookup, among ? "" : target.value.trim(), among);
   if (turn !== asked || document.activeElement !== target) return; // typed on, or gone on
   const isSettled = items.length === 1 && items[0].code === target.value.trim().toUpperCase();
@@ -33,6 +35,7 @@ async function open(target, among = "") {
     return;
   }
   input = target;
+  listedFor = typed;
   list.replaceChildren(...items.map(optionOf));
   mark(target.value === "" ? -1 : 0);
   list.hidden = false;
@@ -111,6 +114,12 @@ list.addEventListener("pointerdown", (event) => {
   if (option && input) pick(option);
 });
 
+// Typed faster than the answers come: what is picked is the first of the list for what was typed, not of the one before.
+async function pickFirst(target) {
+  await open(target);
+  if (input === target && listedFor === target.value) pick(list.children[0]);
+}
+
 document.addEventListener("keydown", (event) => {
   const target = event.target;
   if (!target.dataset?.lookup || event.isComposing) return;
@@ -136,7 +145,8 @@ document.addEventListener("keydown", (event) => {
         close();
         return;
       }
-      pick(list.children[at]);
+      if (listedFor === target.value) pick(list.children[at]);
+      else pickFirst(target);
       break;
     default:
       return;
