@@ -8,7 +8,6 @@ using KeToanChung.App.Data;
 using KeToanChung.Db.Sqlite;
 using KeToanChung.Db.SqlServer;
 
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
