@@ -187,6 +187,8 @@ public sealed class TestDatabase(DatabaseKind kind, string connectionString, Fun
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddDatabase(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+        if (kind is DatabaseKind.Sqlite)
+            SqlServerTwin.Watch(services);
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }

@@ -121,6 +121,8 @@ public sealed class TestServer : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (database.Kind is DatabaseKind.Sqlite)
+                SqlServerTwin.Watch(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000); // nobody guesses here
         });
     }
