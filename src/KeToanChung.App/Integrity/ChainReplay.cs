@@ -5,43 +5,88 @@ using KeToanChung.App.Posting;
 using KeToanChung.Ledger.Integrity;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.App.Integrity;
 
 /// <summary>
 /// Recomputes an agency's chain from the rows that its events are about: a voucher, line, approval or receipt that was changed behind the
-/// software's back gives another hash. Rows are append-only, so what others post meanwhile doesn't disturb it.
+/// software's back gives another hash. Rows are append-only, so what others post meanwhile doesn't disturb it. Each event names the hash
+/// before it, so stretches of the chain are recomputed side by side and joined afterwards.
 /// </summary>
-public sealed class ChainReplay(AppDb db)
+public sealed class ChainReplay(IServiceScopeFactory scopes)
 {
-    private const int Batch = 1_000;
+    private const int StretchLength = 1_000;
 
     /// <summary>The number of the first event whose hash is not what its rows give, with the reason; null when the chain is whole.</summary>
     public async Task<string?> FirstBreak(int agency, CancellationToken cancel)
     {
-        var previous = EventChain.Genesis;
-        for (long after = 0; ;)
-        {
-            var events = await db.Set<LedgerEventRecord>().AsNoTracking()
-                .Where(e => e.AgencyId == agency && e.No > after).OrderBy(e => e.No).Take(Batch).ToListAsync(cancel);
-            if (events.Count == 0)
-                return null;
+        var last = await LastEvent(agency, cancel);
+        var stretches = new Stretch[(last + StretchLength - 1) / StretchLength];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, stretches.Length), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel },
+            async (i, stop) => stretches[i] = await Replay(agency, (i * (long)StretchLength) + 1, Math.Min((i + 1L) * StretchLength, last), stop));
 
-            var subjects = await Subjects.Read(db, agency, events[0].No, events[^1].No, cancel);
-            foreach (var link in events)
-            {
-                if (link.No != after + 1)
-                    return $"event {after + 1} is missing";
-                if (link.PreviousHash != previous)
-                    return $"event {link.No} doesn't follow the one before it";
-                if (subjects.FormOf(link) is not { } form)
-                    return $"event {link.No} ({link.Kind}) has lost its document";
-                if (form.HashAfter(previous) != link.Hash)
-                    return $"event {link.No} ({link.Kind}) was changed after it happened";
-                (previous, after) = (link.Hash, link.No);
-            }
+        var previous = EventChain.Genesis;
+        foreach (var stretch in stretches)
+        {
+            if (stretch.Begins is { } begins && begins != previous)
+                return NotFollowing(stretch.First);
+            if (stretch.Break is not null)
+                return stretch.Break;
+            previous = stretch.Ends!;
         }
+
+        return null;
     }
+
+    private async Task<long> LastEvent(int agency, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<LedgerEventRecord>()
+            .Where(e => e.AgencyId == agency).MaxAsync(e => (long?)e.No, cancel) ?? 0;
+    }
+
+    private async Task<Stretch> Replay(int agency, long first, long last, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var events = await own.Set<LedgerEventRecord>().AsNoTracking()
+            .Where(e => e.AgencyId == agency && e.No >= first && e.No <= last).OrderBy(e => e.No).ToListAsync(cancel);
+        if (events.Count == 0 || events[0].No != first)
+            return new Stretch(first, null, null, Missing(first));
+
+        var subjects = await Subjects.Read(own, agency, first, last, cancel);
+        var (begins, previous, expected) = (events[0].PreviousHash, events[0].PreviousHash, first);
+        foreach (var link in events)
+        {
+            if (BreakAt(link, expected, previous, subjects) is { } found)
+                return new Stretch(first, begins, null, found);
+            (previous, expected) = (link.Hash, expected + 1);
+        }
+
+        return new Stretch(first, begins, previous, expected > last ? null : Missing(expected));
+    }
+
+    private static string? BreakAt(LedgerEventRecord link, long expected, string previous, Subjects subjects)
+    {
+        if (link.No != expected)
+            return Missing(expected);
+        if (link.PreviousHash != previous)
+            return NotFollowing(link.No);
+        if (subjects.FormOf(link) is not { } form)
+            return $"event {link.No} ({link.Kind}) has lost its document";
+        return form.HashAfter(previous) == link.Hash ? null : $"event {link.No} ({link.Kind}) was changed after it happened";
+    }
+
+    private static string Missing(long number) => $"event {number} is missing";
+
+    private static string NotFollowing(long number) => $"event {number} doesn't follow the one before it";
+
+    /// <summary>A run of events as its rows give it.</summary>
+    /// <param name="Begins">The hash that its first event says it follows; null where that event is missing.</param>
+    /// <param name="Ends">The hash of its last event; null where it is broken.</param>
+    private sealed record Stretch(long First, string? Begins, string? Ends, string? Break);
 
     /// <summary>The documents of a run of events.</summary>
     private sealed class Subjects

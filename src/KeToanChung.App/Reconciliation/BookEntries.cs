@@ -31,11 +31,12 @@ public sealed class BookEntries(AppDb db, OrganisationCache organisation, CallCo
     }
 
     /// <summary>Fees of the commune's other agencies that these texts name: the money came to the wrong account.</summary>
-    public async Task<IReadOnlyList<BookEntry>> ReadElsewhere(IEnumerable<string> texts, CancellationToken cancel)
+    /// <param name="own">The case numbers that this agency's own entries have: not looked for elsewhere.</param>
+    public async Task<IReadOnlyList<BookEntry>> ReadElsewhere(IEnumerable<string> texts, IReadOnlySet<string> own, CancellationToken cancel)
     {
         const int FewestDigits = 6;
         var numbers = texts.SelectMany(t => t.ToUpperInvariant().Split([' ', ',', ';', ':', '/'], StringSplitOptions.RemoveEmptyEntries))
-            .Where(word => word.Count(char.IsAsciiDigit) >= FewestDigits).Distinct(StringComparer.Ordinal).ToList();
+            .Where(word => word.Count(char.IsAsciiDigit) >= FewestDigits && !own.Contains(word)).Distinct(StringComparer.Ordinal).ToList();
         var map = await organisation.Get(cancel);
         var others = map.All.Where(e => e.Commune.Id == context.AgencyEntry.Commune.Id && e.Agency.Id != context.Agency.Id).Select(e => e.Agency.Id).ToList();
         var found = new List<BookEntry>();

@@ -48,35 +48,52 @@ public static class ListReconciliationItems
     {
         public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var lines = await Lines(request, cancellationToken);
-            var open = request.State is MatchState.Matched ? [] : await OpenLines(lines, cancellationToken);
-            var wanted = request.State is MatchState.Matched or null ? lines : lines.FindAll(l => open.TryGetValue(Reconciler.KeyOf(l), out var o) && StateOf(o) == request.State);
-            var page = Listing<StatementLineRecord>.Slice(wanted, request.Page);
+            var (page, open) = request.State is MatchState.Ambiguous or MatchState.Unmatched
+                ? await OpenPage(request, cancellationToken)
+                : await Page(request, cancellationToken);
             var files = await FileNames(page.Items, cancellationToken);
             var matched = await MatchedBy(page.Items, cancellationToken);
             return new Listing<Item>([.. page.Items.Select(l => ItemOf(l, files[l.StatementNo], open.GetValueOrDefault(Reconciler.KeyOf(l)), matched))], page.NextCursor);
         }
 
-        private async Task<List<StatementLineRecord>> Lines(Query request, CancellationToken cancel)
+        private async Task<(Listing<StatementLineRecord> Page, Dictionary<LineKey, OpenLine> Open)> Page(Query request, CancellationToken cancel)
         {
-            var (agency, from, to) = (context.Agency.Id, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-            var lines = db.Set<StatementLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.Date >= from && l.Date <= to);
-            lines = request.State switch
-            {
-                MatchState.Matched => lines.Where(l => l.MatchNo != null),
-                null => lines,
-                _ => lines.Where(l => l.MatchNo == null),
-            };
-            return await lines.OrderBy(l => l.Date).ThenBy(l => l.StatementNo).ThenBy(l => l.LineNo).ToListAsync(cancel);
+            var lines = Between(request).Where(l => request.State == null || l.MatchNo != null);
+            var page = Listing<StatementLineRecord>.Slice(
+                await lines.OrderBy(l => l.Date).ThenBy(l => l.StatementNo).ThenBy(l => l.LineNo).ToListAsync(cancel), request.Page);
+            return (page, page.Items.Any(l => l.MatchNo is null) ? await OpenLines(request, cancel) : []);
         }
 
-        private async Task<Dictionary<LineKey, OpenLine>> OpenLines(List<StatementLineRecord> lines, CancellationToken cancel)
+        // Whether a line is ambiguous is the matcher's word: it is asked first, and only the page's lines are read whole.
+        private async Task<(Listing<StatementLineRecord> Page, Dictionary<LineKey, OpenLine> Open)> OpenPage(Query request, CancellationToken cancel)
         {
-            var open = lines.FindAll(l => l.MatchNo is null);
-            if (open.Count == 0)
+            var open = await OpenLines(request, cancel);
+            var wanted = Listing<BankLine>.Slice(
+                [.. open.Values.Where(o => StateOf(o) == request.State).Select(o => o.Line)
+                    .Where(l => (request.From is null || l.Date >= request.From) && (request.To is null || l.Date <= request.To))
+                    .OrderBy(l => l.Date).ThenBy(l => l.Key.Statement).ThenBy(l => l.Key.Line)],
+                request.Page);
+            var agency = context.Agency.Id;
+            var (statements, numbers) = (wanted.Items.Select(l => l.Key.Statement).Distinct().ToList(), wanted.Items.Select(l => l.Key.Line).Distinct().ToList());
+            var lines = await db.Set<StatementLineRecord>().AsNoTracking()
+                .Where(l => l.AgencyId == agency && statements.Contains(l.StatementNo) && numbers.Contains(l.LineNo)).ToDictionaryAsync(Reconciler.KeyOf, cancel);
+            return (new Listing<StatementLineRecord>([.. wanted.Items.Select(l => lines[l.Key])], wanted.NextCursor), open);
+        }
+
+        private IQueryable<StatementLineRecord> Between(Query request)
+        {
+            var (agency, from, to) = (context.Agency.Id, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
+            return db.Set<StatementLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.Date >= from && l.Date <= to);
+        }
+
+        private async Task<Dictionary<LineKey, OpenLine>> OpenLines(Query request, CancellationToken cancel)
+        {
+            var days = await Between(request).Where(l => l.MatchNo == null).GroupBy(l => l.AgencyId)
+                .Select(g => new { First = g.Min(l => l.Date), Last = g.Max(l => l.Date) }).FirstOrDefaultAsync(cancel);
+            if (days is null)
                 return [];
 
-            var findings = await reconciler.Explain(open.Min(l => l.Date), open.Max(l => l.Date), cancel);
+            var findings = await reconciler.Explain(days.First, days.Last, cancel);
             var closed = await ClosedMonths(cancel);
             return findings.Open.Concat(findings.Certain.SelectMany(m => m.Lines.Select(l => NotMatchedYet(m, l, closed)))).ToDictionary(o => o.Line.Key);
         }

@@ -23,7 +23,8 @@ public sealed class Reconciler(AppDb db, BookEntries books, CallContext context)
                 .Where(l => l.AgencyId == agency && l.MatchNo == null && l.Date >= first && l.Date <= last).ToListAsync(cancel))
             .ConvertAll(LineOf);
         var entries = await books.Read(first.AddDays(-DaysBefore), last.AddDays(DaysAfter), cancel);
-        var elsewhere = await books.ReadElsewhere(lines.Where(l => l.Amount.Dong > 0).Select(l => l.Text), cancel);
+        var own = entries.Select(e => e.CaseNumber).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var elsewhere = await books.ReadElsewhere(lines.Where(l => l.Amount.Dong > 0).Select(l => l.Text), own, cancel);
         return StatementMatcher.Match(lines, [.. entries, .. elsewhere]);
     }
 

@@ -172,6 +172,7 @@ public sealed class OfficePagesTests(RefusedPaymentsTests.Office office) : IClas
 
         var log = await accountant.Get($"/audit?agency={TestServer.Office}&actor=ketoan&command=PostVoucher");
 
+        Assert.Contains("Ghi sổ chứng từ</td>", log.Html, StringComparison.Ordinal);
         Assert.Contains("voucher.unbalanced", log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(">thutruong<", log.Html, StringComparison.Ordinal);
     }

@@ -30,5 +30,12 @@ internal sealed class TelemetryBehavior<TRequest, TResponse> : IPipelineBehavior
 /// <summary>A verb is called by the name of its file: <c>PostVoucher.Command</c> is <c>PostVoucher</c>.</summary>
 public static class RequestName
 {
-    public static string Of<TRequest>() => typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
+    /// <summary>Of all commands, in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> Commands { get; } = [.. typeof(RequestName).Assembly.GetTypes()
+        .Where(type => Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>)))
+        .Select(Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public static string Of<TRequest>() => Of(typeof(TRequest));
+
+    private static string Of(Type request) => request.DeclaringType?.Name ?? request.Name;
 }
