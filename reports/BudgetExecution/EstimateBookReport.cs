@@ -23,7 +23,7 @@ internal sealed class EstimateBookReport(BudgetMovements movements, Organisation
         .. BudgetColumns.Place,
         new("agency", "Đơn vị", ColumnType.Text) { Width = 6.5, IsCode = true },
         new("date", "Ngày", ColumnType.Date) { Width = 7.5 },
-        new("number", "Số hiệu chứng từ", ColumnType.Text) { Heading = "Chứng từ", Width = 10, IsCode = true },
+        new("number", "Số hiệu chứng từ", ColumnType.Text) { Heading = "Chứng từ", Width = 12.5, IsCode = true },
         new("description", "Nội dung", ColumnType.Text) { Width = 14 },
         .. BudgetColumns.Amounts,
     ];
