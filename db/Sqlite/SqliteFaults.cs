@@ -13,6 +13,8 @@ internal static class SqliteFaults
 
     private const int Busy = 5;
 
+    private const int BusySnapshot = 517;
+
     private const int Locked = 6;
 
     internal const int DiskError = 10;
@@ -35,8 +37,10 @@ internal static class SqliteFaults
     private static DatabaseFault? Translate(Exception exception) => exception switch
     {
         SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey } => DatabaseFault.Duplicate,
-        SqliteException { SqliteErrorCode: Busy or Locked } => DatabaseFault.Deadlock,
-        SqliteException { SqliteErrorCode: DiskError or DiskFull or CannotOpen } => DatabaseFault.Unavailable,
+        SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked } => DatabaseFault.Deadlock,
+
+        // SQLite has waited as long as it may for another process: that is no race that one more try would win.
+        SqliteException { SqliteErrorCode: Busy or DiskError or DiskFull or CannotOpen } => DatabaseFault.Unavailable,
         _ => null,
     };
 }

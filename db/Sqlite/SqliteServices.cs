@@ -17,7 +17,10 @@ public static class SqliteServices
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
         // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds.
-        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        var own = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (!own.ShouldSerialize("Default Timeout"))
+            own.DefaultTimeout = 30;
+        var connection = own.ToString();
         var settings = new SqliteSettings();
         services.AddSingleton(new SqliteWriter(connectionString));
         services.AddSingleton<IMigrationTurn>(new SqliteMigrationTurn(connectionString));

@@ -8,7 +8,7 @@ internal static class BudgetColumns
     public static readonly IReadOnlyList<ReportColumn> Place =
     [
         new("fundingSource", "Nguồn kinh phí", ColumnType.Text) { Heading = "Nguồn", Width = 5, IsCode = true },
-        new("chapter", "Chương", ColumnType.Text) { Width = 5, IsCode = true },
+        new("chapter", "Chương", ColumnType.Text) { Width = 6, IsCode = true },
         new("subCategory", "Khoản", ColumnType.Text) { Width = 5, IsCode = true },
         new("subItem", "Tiểu mục", ColumnType.Text) { Width = 5, IsCode = true },
     ];

@@ -21,10 +21,10 @@ internal sealed class EstimateBookReport(BudgetMovements movements, Organisation
     private static readonly ReportColumn[] Columns =
     [
         .. BudgetColumns.Place,
-        new("agency", "Đơn vị", ColumnType.Text) { Width = 5, IsCode = true },
-        new("date", "Ngày", ColumnType.Date),
-        new("number", "Số hiệu chứng từ", ColumnType.Text) { Heading = "Chứng từ", Width = 9, IsCode = true },
-        new("description", "Nội dung", ColumnType.Text) { Width = 16 },
+        new("agency", "Đơn vị", ColumnType.Text) { Width = 6.5, IsCode = true },
+        new("date", "Ngày", ColumnType.Date) { Width = 7.5 },
+        new("number", "Số hiệu chứng từ", ColumnType.Text) { Heading = "Chứng từ", Width = 12.5, IsCode = true },
+        new("description", "Nội dung", ColumnType.Text) { Width = 14 },
         .. BudgetColumns.Amounts,
     ];
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net;
 
 using KeToanChung.Ledger.Agencies;
@@ -22,6 +23,31 @@ public sealed class NodesTests(TestDatabases databases)
         there.DefaultRequestHeaders.Authorization = client.DefaultRequestHeaders.Authorization;
 
         Assert.Equal("200", (await there.Get("/me")).ToString());
+    }
+
+    [Fact]
+    public async Task While_another_program_keeps_its_file_locked_a_node_asks_to_try_later()
+    {
+        var file = await databases.Create(DatabaseKind.Sqlite);
+        await using var server = await TestServer.Start(new TestDatabase(file.Kind, $"{file.ConnectionString};Default Timeout=1", async () => await file.DisposeAsync()));
+        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
+        using var client = await server.SignedIn("ketoan");
+        var voucher = new
+        {
+            type = "general", date = "2026-03-31", description = "Tính lương", operation = "LG-01",
+            lines = new[] { new { account = "6121", debit = 1_000, credit = 0 }, new { account = "334", debit = 0, credit = 1_000 } },
+        };
+        await using (var other = new SqliteConnection(file.ConnectionString))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = await other.BeginTransactionAsync(IsolationLevel.Serializable, TestContext.Current.CancellationToken);
+
+            Assert.Equal("503 unavailable", (await client.Post($"/agencies/{TestServer.Office}/vouchers", voucher)).ToString());
+        }
+
+        var posted = await client.Post($"/agencies/{TestServer.Office}/vouchers", voucher);
+        Assert.Equal("201", posted.ToString());
+        Assert.Equal("CT-2026-00001", posted.Body.GetProperty("number").GetString());
     }
 
     [Fact]
