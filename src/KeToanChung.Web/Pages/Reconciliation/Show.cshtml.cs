@@ -12,7 +12,7 @@ namespace KeToanChung.Web.Pages.Reconciliation;
 /// <summary>Đối chiếu of one agency: run it, then go through what is left, each line beside what may explain it.</summary>
 internal sealed class ShowModel(IMediator mediator, BusinessClock clock) : AppPage(mediator)
 {
-    private const int OnAPage = 50;
+    private const int OnAPage = 25; // a card each, with what may explain it
 
     [BindProperty(SupportsGet = true)]
     public MatchState State { get; set; } = MatchState.Ambiguous;
