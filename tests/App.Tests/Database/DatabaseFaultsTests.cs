@@ -64,7 +64,26 @@ public sealed class DatabaseFaultsTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task A_SQLite_file_that_another_process_writes_is_a_lost_race()
+    public async Task A_SQLite_file_that_changed_since_it_was_read_is_a_lost_race()
+    {
+        await using var database = await databases.Create(DatabaseKind.Sqlite);
+        await using var services = database.Services();
+
+        var fault = await FaultOf(services, async db =>
+        {
+            db.Database.SetCommandTimeout(TimeSpan.FromSeconds(1));
+            await db.Database.OpenConnectionAsync(Cancel);
+            await db.Database.ExecuteSqlAsync($"BEGIN DEFERRED", Cancel);
+            await db.Set<CommuneRecord>().CountAsync(Cancel);
+            await database.Execute("DELETE FROM \"__EFMigrationsHistory\"");
+            await db.Database.ExecuteSqlAsync($"UPDATE Communes SET Name = ''", Cancel);
+        });
+
+        Assert.Equal(DatabaseFault.Deadlock, fault);
+    }
+
+    [Fact]
+    public async Task A_SQLite_file_that_another_process_keeps_locked_is_unavailable()
     {
         await using var database = await databases.Create(DatabaseKind.Sqlite);
         await using var services = database.Services();
@@ -78,7 +97,7 @@ public sealed class DatabaseFaultsTests(TestDatabases databases)
             await db.Database.ExecuteSqlAsync($"UPDATE Communes SET Name = ''", Cancel);
         });
 
-        Assert.Equal(DatabaseFault.Deadlock, fault);
+        Assert.Equal(DatabaseFault.Unavailable, fault);
     }
 
     [Theory]
