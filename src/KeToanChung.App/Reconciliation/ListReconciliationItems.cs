@@ -77,7 +77,9 @@ public static class ListReconciliationItems
             var (statements, numbers) = (wanted.Items.Select(l => l.Key.Statement).Distinct().ToList(), wanted.Items.Select(l => l.Key.Line).Distinct().ToList());
             var lines = await db.Set<StatementLineRecord>().AsNoTracking()
                 .Where(l => l.AgencyId == agency && statements.Contains(l.StatementNo) && numbers.Contains(l.LineNo)).ToDictionaryAsync(Reconciler.KeyOf, cancel);
-            return (new Listing<StatementLineRecord>([.. wanted.Items.Select(l => lines[l.Key])], wanted.NextCursor), open);
+
+            // A statement that was deleted in between has no lines any more.
+            return (new Listing<StatementLineRecord>([.. wanted.Items.Where(l => lines.ContainsKey(l.Key)).Select(l => lines[l.Key])], wanted.NextCursor), open);
         }
 
         private IQueryable<StatementLineRecord> Between(Query request)
