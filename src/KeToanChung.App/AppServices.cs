@@ -14,6 +14,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
 using KeToanChung.App.Posting;
 using KeToanChung.App.Reconciliation;
+using KeToanChung.App.Vouchers;
 
 using MediatR;
 
@@ -43,6 +44,7 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<SheetScreening>();
         services.AddScoped<BookEntries>();
         services.AddScoped<Reconciler>();
         services.AddScoped<Matches>();

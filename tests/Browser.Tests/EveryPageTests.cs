@@ -16,6 +16,7 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/" },
         { "ketoan", "/vouchers" },
         { "ketoan", $"/agencies/{TestServer.Office}/vouchers/new?operation=LG-01" },
+        { "ketoan", "/vouchers/sheet" },
         { "ketoan", "{voucher}" },
         { "ketoan", "/requests" },
         { "ketoan", $"/agencies/{TestServer.Office}/requests/new" },

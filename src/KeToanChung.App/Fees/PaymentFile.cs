@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 
+using KeToanChung.App.Files;
 using KeToanChung.App.Imports;
-using KeToanChung.App.Reconciliation;
 using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Reconciliation.Formats;
@@ -16,7 +15,7 @@ namespace KeToanChung.App.Fees;
 /// by their names: transactionId, caseNumber, amount, paidAt, and if they are there agency, status, settlementReference. Read once, when it is
 /// first asked for: that is before the unit of work, which others wait for.
 /// </summary>
-public sealed class PaymentFile(string name, byte[] content)
+public sealed class PaymentFile(string name, byte[] content) : UploadedFile(name, content)
 {
     private static readonly (string Name, string Delimiter)[] Texts = [("pipe", "|"), ("tab", "\t"), ("semicolon", ";"), ("csv", ",")];
 
@@ -25,12 +24,6 @@ public sealed class PaymentFile(string name, byte[] content)
     private static readonly TakeOnlinePayments.ReportValidator Shape = new();
 
     private readonly Lazy<Contents> reading = new(() => Read(content));
-
-    /// <summary>What its sender calls it; it decides nothing.</summary>
-    public string Name => name;
-
-    /// <summary>Stands for the bytes wherever they are compared.</summary>
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(content));
 
     [JsonIgnore]
     internal Contents Reading => reading.Value;

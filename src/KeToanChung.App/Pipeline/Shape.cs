@@ -1,6 +1,7 @@
 using System.Text;
 
 using FluentValidation;
+using FluentValidation.Results;
 
 using KeToanChung.Ledger;
 
@@ -57,6 +58,15 @@ public static class Shape
         }
 
         return path.ToString();
+    }
+
+    /// <summary>A validator names the sentence by its error code (<c>WithErrorCode</c>).</summary>
+    public static Refusal Refused(ValidationFailure failure)
+    {
+        var refusal = new Refusal(Codes.RequestInvalid, FieldPath(failure.PropertyName), failure.ErrorCode);
+        foreach (var (name, value) in failure.FormattedMessagePlaceholderValues ?? [])
+            refusal = refusal.With(name, value);
+        return refusal;
     }
 
     private static bool IsForbidden(char c) => char.IsControl(c);

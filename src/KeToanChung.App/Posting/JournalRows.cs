@@ -31,7 +31,7 @@ public sealed class JournalRows(AppDb db, IDatabase database, KeptFigures figure
             Reference = draft.Reference, Source = source, SourceNo = sourceNo,
             ReversalOf = draft.Purpose is Purpose.Reversal reversal ? reversal.Original.Number : null,
             AwaitsApproval = plan.AwaitsApproval,
-            Total = draft.Lines.Where(l => !l.IsOffBalance).Sum(l => l.Debit.Dong),
+            Total = draft.Total,
             SearchText = FoldedText.Of(draft.Description, draft.Party, plan.Number, draft.Reference),
             PostedAt = clock.Now, PostedById = context.CallerOrThrow.UserId, PostedBy = context.CallerOrThrow.UserName,
         };

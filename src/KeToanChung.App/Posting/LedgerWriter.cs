@@ -132,20 +132,10 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     }
 
     /// <summary>Holds the heads, reads the books, and folds the decision over the drafts.</summary>
-    private async Task<(IReadOnlyDictionary<int, HeldHead> Held, List<Decision> Decisions)> Decide(IReadOnlyList<Draft> drafts, CancellationToken cancel)
+    private async Task<(IReadOnlyDictionary<int, HeldHead> Held, IReadOnlyList<Decision> Decisions)> Decide(IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
         var held = await heads.Hold(drafts.Select(d => d.Agency), cancel);
-        var books = await reader.Read(drafts, cancel);
-        var decisions = new List<Decision>(drafts.Count);
-        foreach (var draft in drafts)
-        {
-            var decision = PostingEngine.Decide(books, draft);
-            if (decision is Decision.Accepted { Plan: var plan })
-                books.Apply(plan);
-            decisions.Add(decision);
-        }
-
-        return (held, decisions);
+        return (held, PostingEngine.DecideInOrder(await reader.Read(drafts, cancel), drafts));
     }
 
     private Task<PostedVoucher> Make(Decision.Accepted accepted, IReadOnlyDictionary<int, HeldHead> held, CancellationToken cancel) =>

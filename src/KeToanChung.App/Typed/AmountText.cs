@@ -27,7 +27,7 @@ public static class AmountText
         if (written.Length == 0 || written is "-" or "–")
             return null;
         if (written.Length > LongestText || (text ?? "").TrimStart().StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            return Unreadable(written); // 0x10 is a number of a program, not nothing times ten
+            return Unreadable(text); // 0x10 is a number of a program, not nothing times ten
 
         // A single figure in parentheses is how a negative one is shown, and so how it is pasted.
         var isNegative = written[0] == '(' && written[^1] == ')' && written.AsSpan(1, written.Length - 2).IndexOfAny(Signs) < 0;
@@ -36,7 +36,7 @@ public static class AmountText
         {
             var value = reader.Whole();
             if (reader.Problem is { } reason)
-                return reason is "amountAmbiguous" ? Ambiguous(written) : Unreadable(written);
+                return reason is "amountAmbiguous" ? Ambiguous(text) : Unreadable(text);
             if (decimal.Truncate(value) != value)
                 return new Refusal(Codes.RequestInvalid, null, "amountFraction").With("value", written);
             if (Math.Abs(value) > Most)
@@ -50,13 +50,14 @@ public static class AmountText
         }
         catch (DivideByZeroException)
         {
-            return Unreadable(written);
+            return Unreadable(text);
         }
     }
 
-    private static Refusal Unreadable(string written) => new Refusal(Codes.RequestInvalid, null, "amountText").With("value", written);
+    // Shown as it was typed, not as it is read.
+    private static Refusal Unreadable(string? text) => new Refusal(Codes.RequestInvalid, null, "amountText").With("value", text?.Trim());
 
-    private static Refusal Ambiguous(string written) => new Refusal(Codes.RequestInvalid, null, "amountAmbiguous").With("value", written);
+    private static Refusal Ambiguous(string? text) => new Refusal(Codes.RequestInvalid, null, "amountAmbiguous").With("value", text?.Trim());
 
     private static Refusal TooLarge() => new(Codes.RequestInvalid, null, "amountTooLarge");
 

@@ -39,7 +39,7 @@ public static class CheckVoucher
             return PostingEngine.Decide(books, draft) switch
             {
                 Decision.Accepted { Plan: var plan } => new Result(
-                    plan.Number, draft.Lines.Where(l => !l.IsOffBalance).Sum(l => l.Debit.Dong), plan.AwaitsApproval,
+                    plan.Number, draft.Total, plan.AwaitsApproval,
                     EffectsOf(books.Of(draft.Agency), plan.Movements)),
                 Decision.Refused refused => Outcome<Result>.Refused(refused.Refusals),
                 _ => throw new InvalidOperationException("A decision is accepted or refused."),

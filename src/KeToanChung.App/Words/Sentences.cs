@@ -13,7 +13,7 @@ namespace KeToanChung.App.Words;
 /// <remarks>
 /// In a sentence <c>{available}</c> is a figure of the refusal, <c>{month:MM/yyyy}</c> one in a form of its own, and what stands in
 /// <c>[…]</c> is left out when a figure in it is missing. <c>{line}</c> and <c>{voucher}</c> count from 1, from the refusal's field;
-/// <c>{field}</c> is that field.
+/// in a sheet the line is its row. <c>{field}</c> is that field.
 /// </remarks>
 public sealed partial class Sentences
 {
@@ -33,7 +33,7 @@ public sealed partial class Sentences
         var figures = new Dictionary<string, object?>(refusal.Figures, StringComparer.Ordinal)
         {
             ["field"] = refusal.Field,
-            ["line"] = Place(LineInField(), refusal.Field),
+            ["line"] = RowOf(refusal.Field) ?? Place(LineInField(), refusal.Field),
             ["voucher"] = Place(VoucherInField(), refusal.Field),
         };
         return Filled(Template(refusal), figures);
@@ -57,6 +57,8 @@ public sealed partial class Sentences
         field is not null && list.Match(field) is { Success: true } match
             ? long.Parse(match.Groups["index"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) + 1
             : null;
+
+    private static long? RowOf(string? field) => Place(RowInField(), field) - 1;
 
     private string Filled(string template, Dictionary<string, object?> figures)
     {
@@ -85,6 +87,9 @@ public sealed partial class Sentences
 
     [GeneratedRegex(@"\blines\[(?<index>[0-9]{1,9})\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex LineInField();
+
+    [GeneratedRegex(@"^rows\[(?<index>[0-9]{1,9})\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex RowInField();
 
     [GeneratedRegex(@"\bvouchers\[(?<index>[0-9]{1,9})\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex VoucherInField();

@@ -45,6 +45,21 @@ public static class PostingEngine
     // TH-01: who collected for another; TH-02: who asked (NB-12): the claim names the other agency, or it can't be eliminated.
     private static readonly (string Operation, string Account)[] NeedsCounterparty = [("TH-01", "3388"), ("TH-02", "1388")];
 
+    /// <summary>Each behind those before it that may be posted.</summary>
+    public static IReadOnlyList<Decision> DecideInOrder(Books books, IReadOnlyList<Draft> drafts)
+    {
+        var decisions = new List<Decision>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            var decision = Decide(books, draft);
+            if (decision is Decision.Accepted { Plan: var plan })
+                books.Apply(plan);
+            decisions.Add(decision);
+        }
+
+        return decisions;
+    }
+
     public static Decision Decide(Books books, Draft draft)
     {
         var mine = books.Of(draft.Agency);

@@ -86,6 +86,9 @@ public sealed record Draft(
     public string? Party { get; init; }
 
     public string? Reference { get; init; }
+
+    /// <summary>Sum of its on-balance debits: what it is over, in words of a list.</summary>
+    public long Total => Lines.Where(l => !l.IsOffBalance).Sum(l => l.Debit.Dong);
 }
 
 /// <summary>Why a voucher is posted. Rules that hold for one purpose alone ask for it by its type.</summary>

@@ -21,6 +21,7 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapSheets();
         api.MapPayments();
         api.MapFees();
         api.MapWebhooks();

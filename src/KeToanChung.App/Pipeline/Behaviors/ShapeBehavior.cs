@@ -1,7 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
-
-using KeToanChung.Ledger;
 
 using MediatR;
 
@@ -18,18 +15,9 @@ internal sealed class ShapeBehavior<TRequest, TResponse>(IEnumerable<IValidator<
         {
             var result = await validator.ValidateAsync(request, cancellationToken);
             if (!result.IsValid)
-                return TResponse.Refused([.. result.Errors.Select(Refused)]);
+                return TResponse.Refused([.. result.Errors.Select(Shape.Refused)]);
         }
 
         return await next();
-    }
-
-    // A validator names the sentence by its error code (WithErrorCode), see Shape.
-    private static Refusal Refused(ValidationFailure failure)
-    {
-        var refusal = new Refusal(Codes.RequestInvalid, Shape.FieldPath(failure.PropertyName), failure.ErrorCode);
-        foreach (var (name, value) in failure.FormattedMessagePlaceholderValues ?? [])
-            refusal = refusal.With(name, value);
-        return refusal;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace KeToanChung.Ledger.Reconciliation.Formats;
 
 /// <summary>CSV as spreadsheets and banks write it: separated by comma, semicolon, tab or bar, with quotes where needed.</summary>
-internal static class DelimitedText
+public static class DelimitedText
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
@@ -11,10 +11,10 @@ internal static class DelimitedText
     private const int SampledRows = TableHeader.SearchedRows;
 
     /// <summary>The separator is the one that makes most columns known by their words.</summary>
-    public static Table Read(string text)
+    /// <param name="knownColumns">How many columns the reader would know of a table.</param>
+    public static Table Read(string text, Func<Table, int> knownColumns)
     {
-        var separator = Separators.Select(s => (Separator: s, Columns: TableHeader.Find(Rows(text, s, SampledRows))?.Count ?? 0))
-            .MaxBy(found => found.Columns);
+        var separator = Separators.Select(s => (Separator: s, Columns: knownColumns(Rows(text, s, SampledRows)))).MaxBy(found => found.Columns);
         return separator.Columns > 0
             ? Rows(text, separator.Separator, Table.MostRows)
             : throw new UnreadableStatementException(StatementFault.InFile("noHeader"));

@@ -8,14 +8,9 @@ public static class StatementReader
     {
         try
         {
-            return content switch
-            {
-                [] => throw Refused("empty"),
-                [0x50, 0x4B, 0x03, 0x04, ..] => TableStatement.Read(sheetOf(content), StatementFormat.Xlsx),
-                [0xD0, 0xCF, 0x11, 0xE0, ..] => throw Refused("oldExcel"),
-                [0x25, 0x50, 0x44, 0x46, ..] => throw Refused("pdf"),
-                _ => ReadText(content),
-            };
+            return FileContent.TextOf(content) is { } text
+                ? ReadText(content, text)
+                : TableStatement.Read(sheetOf(content), StatementFormat.Xlsx);
         }
         catch (UnreadableStatementException unreadable)
         {
@@ -23,24 +18,12 @@ public static class StatementReader
         }
     }
 
-    private static StatementReading ReadText(byte[] content)
+    private static StatementReading ReadText(byte[] content, string text)
     {
-        var text = TextDecoding.Decode(content);
-        var start = text.AsSpan().TrimStart(" \t\r\n\uFEFF");
-        if (start.IsEmpty)
-            throw Refused("empty");
-        if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase))
-        {
-            throw Refused("html");
-        }
-
-        if (start[0] == '<')
+        if (text.AsSpan().TrimStart(" \t\r\n\uFEFF")[0] == '<')
             return Camt053Statement.Read(content);
         return Mt940Statement.IsOne(text)
             ? Mt940Statement.Read(text)
-            : TableStatement.Read(DelimitedText.Read(text), StatementFormat.Csv);
+            : TableStatement.Read(DelimitedText.Read(text, table => TableHeader.Find(table)?.Count ?? 0), StatementFormat.Csv);
     }
-
-    private static UnreadableStatementException Refused(string reason) => new(StatementFault.InFile(reason));
 }

@@ -12,7 +12,8 @@ public sealed record Table(IReadOnlyList<TableRow> Rows, char? Separator = null,
 }
 
 /// <param name="Number">As the user counts: the line of the text where it begins, the row of the sheet.</param>
-public sealed record TableRow(int Number, IReadOnlyList<TableCell> Cells)
+/// <param name="IsHidden">Not to be seen in its sheet, such as by a filter.</param>
+public sealed record TableRow(int Number, IReadOnlyList<TableCell> Cells, bool IsHidden = false)
 {
     /// <summary>The cell at a column, empty where the row is shorter or the table has no such column.</summary>
     public TableCell this[int? column] => column is { } i && i < Cells.Count ? Cells[i] : TableCell.Empty;
@@ -21,7 +22,8 @@ public sealed record TableRow(int Number, IReadOnlyList<TableCell> Cells)
 }
 
 /// <param name="IsNumber">Stored as a number: written with a decimal point and never grouped.</param>
-public readonly record struct TableCell(string Text, bool IsNumber = false)
+/// <param name="IsCovered">Lies under a merged cell that begins elsewhere, and so holds nothing of its own.</param>
+public readonly record struct TableCell(string Text, bool IsNumber = false, bool IsCovered = false)
 {
     public static TableCell Empty { get; } = new("");
 

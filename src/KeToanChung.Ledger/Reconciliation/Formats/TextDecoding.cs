@@ -4,7 +4,7 @@ using System.Text;
 namespace KeToanChung.Ledger.Reconciliation.Formats;
 
 /// <summary>Bytes as text, whatever program wrote them: UTF-8, UTF-16, Windows-1258, Latin-1.</summary>
-internal static class TextDecoding
+public static class TextDecoding
 {
     private const int LongestCharacter = 4;
 

@@ -45,7 +45,7 @@ document.addEventListener("click", (event) => {
 // Sent once: the key in the form makes a second sending harmless, this makes it rare.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || event.submitter?.matches("[data-downloads]")) return; // the page stays where a file comes
   if (form.dataset.sent) {
     event.preventDefault();
     return;

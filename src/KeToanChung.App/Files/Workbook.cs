@@ -5,7 +5,7 @@ using KeToanChung.Ledger.Reconciliation.Formats;
 
 using OfficeOpenXml;
 
-namespace KeToanChung.App.Reconciliation;
+namespace KeToanChung.App.Files;
 
 /// <summary>The first sheet of an XLSX file as rows and cells. A packed file is unpacked once to be measured before it is believed.</summary>
 internal static class Workbook
@@ -21,7 +21,7 @@ internal static class Workbook
         try
         {
             using var package = new ExcelPackage(new MemoryStream(content, writable: false));
-            return package.Workbook.Worksheets.FirstOrDefault(s => s.Dimension is not null && s.Hidden is eWorkSheetHidden.Visible) is { } sheet
+            return FirstVisible(package) is { } sheet
                 ? Read(sheet)
                 : throw Refused("noHeader");
         }
@@ -31,6 +31,9 @@ internal static class Workbook
             throw Refused("brokenWorkbook");
         }
     }
+
+    public static ExcelWorksheet? FirstVisible(ExcelPackage package) =>
+        package.Workbook.Worksheets.FirstOrDefault(s => s.Dimension is not null && s.Hidden is eWorkSheetHidden.Visible);
 
     private static void MustBeBounded(byte[] content)
     {
@@ -79,25 +82,26 @@ internal static class Workbook
                 continue;
             while (cells.Count < cell.Start.Column - 1)
                 cells.Add(TableCell.Empty);
-            cells.Add(CellOf(cell.Value));
+            cells.Add(CellOf(cell.Value, cell.Style.Numberformat.Format));
         }
 
         Finish();
-        return new Table(rows);
+        return new Table(MergedCells.MarkedIn(rows, sheet));
 
         void Finish()
         {
             if (rows.Count == Table.MostRows)
                 throw Refused("tooManyLines");
             if (cells.Exists(c => !c.IsEmpty))
-                rows.Add(new TableRow(current, [.. cells]));
+                rows.Add(new TableRow(current, [.. cells], sheet.Row(current).Hidden));
             cells.Clear();
         }
     }
 
-    private static TableCell CellOf(object? value) => value switch
+    private static TableCell CellOf(object? value, string format) => value switch
     {
         null => TableCell.Empty,
+        double code when format.Length > 1 && format.All(c => c is '0') => new TableCell(code.ToString(format, CultureInfo.InvariantCulture), IsNumber: true),
         string text => new TableCell(text),
         DateTime day => new TableCell(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         double number => new TableCell(Written(number), IsNumber: true),

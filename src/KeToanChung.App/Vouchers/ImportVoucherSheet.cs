@@ -1,0 +1,60 @@
+using FluentValidation;
+
+using KeToanChung.App.Organisation;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Posting;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+
+using MediatR;
+
+namespace KeToanChung.App.Vouchers;
+
+/// <summary>Ghi sổ một bảng chứng từ: all of its rows, or the list of those that can't be posted and nothing posted.</summary>
+public static class ImportVoucherSheet
+{
+    [Needs(Right.PostVouchers)]
+    public sealed record Command(VoucherSheet Sheet) : ICommand<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies
+    {
+        // Which of them the sheet names is told row by row.
+        public IReadOnlyList<AgencyCode> Agencies => [];
+    }
+
+    /// <param name="Rows">The rows that were read.</param>
+    /// <param name="Results">In the order of the sheet.</param>
+    public sealed record Result(string File, int Rows, IReadOnlyList<PostBatch.Result.Posted> Results) : IHasSubject
+    {
+        string IHasSubject.Subject => $"{Results.Count} vouchers of {File}";
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
+    }
+
+    internal sealed class Handler(SheetScreening screening, LedgerHeads heads, LedgerWriter ledger, OrganisationCache organisation, BusinessClock clock)
+        : IRequestHandler<Command, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var reading = request.Sheet.Read(clock.Today);
+            if (reading.Refusal is { } unreadable)
+                return unreadable;
+
+            // While the heads are held nobody else posts here: the same sheet twice at once is found out.
+            if (screening.AgenciesOf(reading) is { Count: > 0 } agencies)
+                await heads.Hold(agencies, cancellationToken);
+            var (good, faults) = await screening.Screen(reading, cancellationToken);
+            if (faults.Count > 0)
+                return Outcome<Result>.Refused([.. faults.Select(f => f.Placed)]);
+
+            var outcome = await ledger.PostAll(good, cancellationToken);
+            if (outcome.IsRefused)
+                return Outcome<Result>.Refused(outcome.Refusals);
+
+            var map = await organisation.Get(cancellationToken);
+            return new Result(request.Sheet.Name, reading.Sheet!.Rows.Count, [.. outcome.Value!.Select(p =>
+                new PostBatch.Result.Posted(p.Id.ToString(), p.Voucher.Number, map[p.Voucher.AgencyId].Agency.Code.Value))]);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using KeToanChung.App.Files;
+using KeToanChung.App.Sheets;
+using KeToanChung.Ledger.Reconciliation.Formats;
+
+namespace KeToanChung.App.Vouchers;
+
+/// <summary>
+/// A sheet of vouchers, opening balances (SD-01) among them: a row for each line; rows below each other with the same agency and reference are
+/// one voucher. What the whole voucher says may stand in its first row alone.
+/// </summary>
+public sealed class VoucherSheet(string name, byte[] content) : UploadedFile(name, content)
+{
+    public const int MostRows = Sheets.Sheet.MostRows;
+
+    public static IReadOnlyList<SheetColumn> Columns { get; } =
+    [
+        new("reference", "Số chứng từ gốc", CellKind.Code, true, "so ct goc", "so chung tu", "so ct", "so hieu chung tu", "ma chung tu")
+            { Hint = "Các dòng liền nhau cùng số là một chứng từ" },
+        new("agency", "Mã cơ quan", CellKind.Code, true, "ma don vi", "co quan", "don vi", "ma dvqhns", "ma qhns") { Hint = "Mã của cơ quan ghi sổ" },
+        new("type", "Loại chứng từ", CellKind.Text, true, "loai ct", "loai")
+            { Hint = "Chứng từ kế toán, Phiếu thu, Phiếu chi, Báo Có, Báo Nợ, Rút dự toán" },
+        new("date", "Ngày chứng từ", CellKind.Day, true, "ngay ct", "ngay hach toan", "ngay ghi so", "ngay thang", "ngay") { Hint = "dd/mm/yyyy" },
+        new("description", "Diễn giải", CellKind.Text, true, "noi dung", "dien giai chung", "ly do") { Hint = "Nội dung của cả chứng từ" },
+        new("operation", "Nghiệp vụ", CellKind.Code, false, "ma nghiep vu", "ma nv") { Hint = "Ví dụ LG-01; số dư đầu kỳ là SD-01" },
+        new("party", "Đối tượng", CellKind.Text, false, "nguoi nop nhan", "nguoi nop", "nguoi nhan", "ten doi tuong") { Hint = "Người nộp, người nhận" },
+        new("account", "Tài khoản", CellKind.Code, true, "tk", "so hieu tai khoan", "so hieu tk", "ma tai khoan") { Hint = "Tài khoản chi tiết nhất" },
+        new("debit", "Nợ", CellKind.Amount, true, "so tien no", "phat sinh no", "ps no", "ghi no") { Hint = "Đồng, không lẻ" },
+        new("credit", "Có", CellKind.Amount, true, "so tien co", "phat sinh co", "ps co", "ghi co") { Hint = "Đồng, không lẻ" },
+        new("lineDescription", "Diễn giải dòng", CellKind.Text, false, "dien giai chi tiet", "ghi chu") { Hint = "Nếu khác nội dung chung" },
+        new("budgetYear", "Năm ngân sách", CellKind.Number, false, "nien do", "nam ns") { Hint = "Nếu khác năm của ngày chứng từ" },
+        new("fundingSource", "Nguồn", CellKind.Code, false, "ma nguon", "nguon kinh phi", "tinh chat nguon") { Hint = "Mã tính chất nguồn kinh phí" },
+        new("chapter", "Chương", CellKind.Code, false, "ma chuong") { Hint = "Nếu khác chương của cơ quan" },
+        new("subCategory", "Khoản", CellKind.Code, false, "ma khoan", "loai khoan", "ma nganh kinh te") { Hint = "Nếu khác khoản của cơ quan" },
+        new("subItem", "Tiểu mục", CellKind.Code, false, "ma tieu muc", "tm", "ma ndkt", "noi dung kinh te") { Hint = "Mã nội dung kinh tế" },
+        new("programme", "Chương trình", CellKind.Code, false, "ctmt", "ma ctmt", "ma chuong trinh") { Hint = "Mã 5 chữ số" },
+        new("lineParty", "Đối tượng dòng", CellKind.Text, false, "doi tuong chi tiet") { Hint = "Nếu khác đối tượng chung" },
+        new("counterpartyAgency", "Cơ quan đối ứng", CellKind.Code, false, "ma co quan doi ung", "don vi doi ung", "ma don vi doi ung")
+            { Hint = "Mã cơ quan cùng xã ở phía bên kia" },
+    ];
+
+    /// <summary>An empty workbook with its headings.</summary>
+    public static byte[] Template() => SheetTemplate.Of("Chứng từ", Columns);
+
+    private VoucherSheetReading? reading;
+
+    /// <summary>The sheet as a workbook with what is wrong in it marked. Only for one that could be read.</summary>
+    public byte[] Marked(IReadOnlyList<SheetFaultView> faults) =>
+        MarkedSheet.Of(Content, reading?.Sheet ?? throw new InvalidOperationException("What was not checked can't be marked."), faults);
+
+    /// <summary>Read once: that is before the unit of work, which others wait for.</summary>
+    /// <param name="today">Its year is meant where a day says none.</param>
+    internal VoucherSheetReading Read(DateOnly today)
+    {
+        try
+        {
+            return reading ??= VoucherSheetReading.Of(Sheet.Read(Content, Columns), today);
+        }
+        catch (UnreadableStatementException unreadable)
+        {
+            return VoucherSheetReading.Unreadable(unreadable.Fault);
+        }
+    }
+}
