@@ -250,6 +250,119 @@ public sealed class AccountantTests(Commune commune, Chromium chromium) : IClass
         """,
         new[] { selector, text });
 
+    [Fact]
+    public async Task A_voucher_typed_without_a_network_is_sent_once_when_it_is_back()
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await TypeSalary(accountant, "Lương lúc mất mạng");
+        await accountant.GoOffline(true);
+        await accountant.Press("Control+Enter");
+        Assert.Contains("Mất kết nối", await accountant.Toast(), StringComparison.Ordinal);
+        await accountant.Press("Control+Enter"); // impatience
+        Assert.Equal(0, await commune.Vouchers(TestServer.Office, "Lương lúc mất mạng"));
+
+        await accountant.GoOffline(false);
+
+        await Assertions.Expect(accountant.Page.Locator(".toast")).ToContainTextAsync("Đã ghi sổ", new() { Timeout = 15_000 });
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Lương lúc mất mạng"));
+        await Assertions.Expect(accountant.Page.Locator(".kept")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(Chromium.Laptop)]
+    [InlineData(Chromium.Phone)]
+    public async Task What_was_typed_survives_a_closed_browser_and_is_gone_once_it_is_posted(int width)
+    {
+        var words = $"Lương dở dang {width}";
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan", width);
+        await accountant.Goto(NewVoucher);
+        await TypeSalary(accountant, words);
+        await accountant.Page.CloseAsync();
+
+        var page = await accountant.AnotherTab();
+        await page.GotoAsync(new Uri(commune.Address, NewVoucher).ToString());
+        await Assertions.Expect(page.Locator(".kept")).ToContainTextAsync(words);
+        await page.ClickAsync("[data-resumes]");
+        await Assertions.Expect(page.Locator("#Form_Description")).ToHaveValueAsync(words);
+        await Assertions.Expect(page.Locator("#Form_Lines_1__Credit")).ToHaveValueAsync("2.000.000");
+        await Assertions.Expect(page.Locator(".kept")).ToHaveCountAsync(0);
+        await page.ClickAsync("[data-posts]");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Đã ghi sổ");
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, words));
+
+        await page.GotoAsync(new Uri(commune.Address, NewVoucher).ToString());
+        await page.WaitForFunctionAsync("() => document.documentElement.dataset.ready !== undefined");
+        await Assertions.Expect(page.Locator(".kept")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData($"/agencies/{TestServer.Office}/requests/new", "#Form_Description")]
+    [InlineData($"/agencies/{TestServer.Office}/budget/new", "#Form_DecisionNumber")]
+    [InlineData("/bills/new", "#Form_Description")]
+    public async Task Every_long_form_keeps_its_draft_until_it_is_dropped(string path, string field)
+    {
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(path);
+        await accountant.Page.FillAsync(field, "Nháp 17");
+        await accountant.Page.WaitForFunctionAsync("() => Object.values(localStorage).some(draft => draft.includes('Nháp 17'))");
+
+        await accountant.Goto(path);
+        await accountant.Page.ClickAsync("[data-resumes]");
+        await Assertions.Expect(accountant.Page.Locator(field)).ToHaveValueAsync("Nháp 17");
+
+        await accountant.Goto(path);
+        await accountant.Page.ClickAsync("[data-drops]");
+        await accountant.Goto(path);
+        await accountant.IsReady();
+        await Assertions.Expect(accountant.Page.Locator(".kept")).ToHaveCountAsync(0);
+        accountant.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_draft_whose_answer_was_lost_is_not_posted_twice()
+    {
+        var lost = new TaskCompletionSource();
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await TypeSalary(accountant, "Lương mất trả lời");
+        await accountant.Page.RouteAsync("**/vouchers/new*", async route =>
+        {
+            if (route.Request.Method is not "POST" || route.Request.Url.Contains("handler", StringComparison.Ordinal))
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await route.FetchAsync(new() { MaxRedirects = 0 }); // the server has posted it; nobody hears so
+            await accountant.Page.Context.ClearCookiesAsync(new() { Name = ".AspNetCore.Mvc.CookieTempDataProvider" }); // it came with the answer
+            await route.AbortAsync();
+            lost.SetResult();
+        });
+        await accountant.Page.ClickAsync("[data-posts]");
+        await lost.Task;
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Lương mất trả lời"));
+        await accountant.Page.UnrouteAllAsync();
+
+        await accountant.Goto(NewVoucher);
+        await accountant.Page.ClickAsync("[data-resumes]");
+        await accountant.Page.ClickAsync("[data-posts]");
+
+        await Assertions.Expect(accountant.Page.Locator(".toast")).ToContainTextAsync("Đã ghi sổ");
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Lương mất trả lời"));
+    }
+
+    private static async Task TypeSalary(Visitor accountant, string words)
+    {
+        await accountant.Page.FillAsync("#Form_Operation", "LG-01");
+        await accountant.Page.FillAsync("#Form_Description", words);
+        await accountant.Page.FillAsync("#Form_Lines_0__Account", "6121");
+        await accountant.Page.FillAsync("#Form_Lines_0__Debit", "2.000.000");
+        await accountant.Page.FillAsync("#Form_Lines_1__Account", "334");
+        await accountant.Page.FillAsync("#Form_Lines_1__Credit", "2.000.000");
+        await accountant.Page.WaitForFunctionAsync("words => Object.values(localStorage).some(draft => draft.includes(words) && draft.split('2.000.000').length === 3)", words);
+    }
+
     private static string Sheet(string reference, string description, string debited, string credited) =>
         "Số chứng từ gốc;Mã cơ quan;Loại chứng từ;Ngày chứng từ;Diễn giải;Nghiệp vụ;Tài khoản;Nợ;Có\n"
         + $"{reference};{TestServer.Office};Chứng từ kế toán;05/03/2026;{description} {reference};LG-01;{debited};1.000.000;\n"

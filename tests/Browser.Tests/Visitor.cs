@@ -64,6 +64,8 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Another tab of the same browser.</summary>
     public Task<IPage> AnotherTab() => context.NewPageAsync();
 
+    public Task GoOffline(bool isOffline) => context.SetOfflineAsync(isOffline);
+
     public Task ForgetSignIn() => context.ClearCookiesAsync(new() { Name = "KeToanChung" });
 
     /// <summary>Where the keyboard is.</summary>

@@ -29,10 +29,18 @@ public sealed class FormMarks : TagHelper
             return;
         }
 
-        output.PostContent.AppendHtml(Hidden(Key, Guid.NewGuid().ToString("N")));
+        if (HttpMethods.IsPost(ViewContext.HttpContext.Request.Method))
+            output.Attributes.SetAttribute("data-again", ""); // it was sent, and comes back with what was typed
+        output.PostContent.AppendHtml(Hidden(Key, KeyOf(ViewContext.HttpContext.Request)));
         if (ViewContext.ViewData["Agency"] is AgencyView agency)
             output.PostContent.AppendHtml(Hidden(Agency, agency.Code));
     }
+
+    // A draft goes on under the key that it had: it may have been posted already, and only the answer been lost.
+    private static string KeyOf(HttpRequest request) =>
+        request.HasFormContentType && request.Form.ContainsKey(KeptForm.Resumed) && Guid.TryParseExact(request.Form[Key], "N", out var kept)
+            ? kept.ToString("N")
+            : Guid.NewGuid().ToString("N");
 
     private static TagBuilder Hidden(string name, string value)
     {

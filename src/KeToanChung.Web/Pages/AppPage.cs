@@ -42,7 +42,7 @@ public abstract class AppPage(IMediator mediator) : PageModel
         Call.IdempotencyKey = form[FormMarks.Key] is [{ Length: > 0 and <= 128 } key] ? key : null;
         if (form.ContainsKey(KeptForm.Resumed))
         {
-            ViewData["Note"] = Labels["form.resumed"];
+            ViewData["Note"] = Labels[form.ContainsKey(FormMarks.Key) ? "form.keptResumed" : "form.resumed"];
             context.Result = await Again(context.HttpContext.RequestAborted);
         }
         else if (form[FormMarks.Agency] is [{ Length: > 0 } openedFor] && RouteData.Values["agency"] is string agency && agency != openedFor)

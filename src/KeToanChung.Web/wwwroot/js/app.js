@@ -6,6 +6,7 @@ import "./copy.js";
 import "./lookup.js";
 import "./entry.js";
 import "./enters.js";
+import "./keep.js";
 import { tell } from "./tell.js";
 
 // Dialogs: a link that a page can answer, opened in place.
