@@ -11,10 +11,8 @@ namespace KeToanChung.Db.Sqlite;
 /// Writes rows with statements that are prepared once and kept while their connection is open. SQLite runs in this process, so what
 /// a row costs is the making and reading of its SQL: this does it once for all rows of a kind.
 /// </summary>
-internal sealed class PreparedWrites(AppDb db) : IDisposable
+internal sealed class PreparedWrites(AppDb db)
 {
-    private readonly Dictionary<(RowShape Shape, string Columns), SqliteCommand> prepared = [];
-
     /// <summary>Inserts in the current transaction.</summary>
     public void Insert<T>(IReadOnlyCollection<T> rows)
         where T : class
@@ -46,16 +44,9 @@ internal sealed class PreparedWrites(AppDb db) : IDisposable
         return true;
     }
 
-    public void Dispose()
-    {
-        foreach (var command in prepared.Values)
-            command.Dispose();
-        prepared.Clear();
-    }
-
     private void Insert(RowShape shape, object row)
     {
-        var command = Prepared(shape, "", static s => s.InsertSql, shape.Columns.Count);
+        using var command = Prepared(shape.InsertSql, shape.Columns.Count);
         for (var i = 0; i < shape.Columns.Count; i++)
             command.Parameters[i].Value = shape.Columns[i].ValueIn(row);
         command.ExecuteNonQuery();
@@ -64,8 +55,7 @@ internal sealed class PreparedWrites(AppDb db) : IDisposable
     private void Update(RowShape shape, EntityEntry entry)
     {
         var set = shape.Columns.Where(c => entry.Property(c.Property).IsModified).ToList();
-        var command = Prepared(
-            shape, string.Join(',', set.Select(c => c.Name)), s => s.UpdateSql(set), set.Count + shape.Guards.Count);
+        using var command = Prepared(shape.UpdateSql(set), set.Count + shape.Guards.Count);
         var next = 0;
         foreach (var column in set)
             command.Parameters[next++].Value = column.ValueIn(entry.Entity);
@@ -75,18 +65,13 @@ internal sealed class PreparedWrites(AppDb db) : IDisposable
             throw new DbUpdateConcurrencyException($"A row of {entry.Metadata.DisplayName()} is not as it was read.");
     }
 
-    private SqliteCommand Prepared(RowShape shape, string columns, Func<RowShape, string> sql, int parameters)
+    private SqliteCommand Prepared(string sql, int parameters)
     {
         var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        if (!prepared.TryGetValue((shape, columns), out var command))
-        {
-            prepared[(shape, columns)] = command = transaction.Connection!.CreateCommand();
-            command.CommandText = sql(shape);
-            for (var i = 0; i < parameters; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
-        }
-
-        command.Transaction = transaction;
+        var connection = transaction.Connection!;
+        var command = KeptStatements.Of(connection).Take(sql, connection, transaction);
+        for (var i = command.Parameters.Count; i < parameters; i++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
         return command;
     }
 }

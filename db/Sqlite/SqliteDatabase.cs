@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.Db.Sqlite;
 
 /// <summary>The unit of work on SQLite: BEGIN IMMEDIATE, so that the lock is had before anything is read.</summary>
-internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit shared) : IDatabase, IDisposable
+internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit shared) : IDatabase
 {
     private readonly PreparedWrites writes = new(db);
 
@@ -64,8 +64,6 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
         if (!writes.TrySave())
             await db.SaveChangesAsync(cancel);
     }
-
-    public void Dispose() => writes.Dispose();
 
     public DatabaseFault? Recognise(Exception exception) => SqliteFaults.Recognise(exception);
 }

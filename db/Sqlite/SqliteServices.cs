@@ -26,7 +26,7 @@ public static class SqliteServices
         services.AddSingleton<IMigrationTurn>(new SqliteMigrationTurn(connectionString));
         services.AddContexts<SqliteDb>(
             options => new SqliteDb(options),
-            options => options.UseSqlite(connection).AddInterceptors(settings),
+            options => options.UseSqlite(connection).AddInterceptors(settings, new KeptStatementsInterceptor()),
             (options, open) => options.UseSqlite(open));
         services.AddScoped<IDatabase, SqliteDatabase>();
         return services;
@@ -53,6 +53,14 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         Set((SqliteConnection)connection);
         return Task.CompletedTask;
     }
+
+    // What was opened stays open as long as its context, which goes back to a pool: opening costs more than a short unit of work, and
+    // with the connection goes everything that was prepared on it.
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(InterceptionResult.Suppress());
 
     private void Set(SqliteConnection connection)
     {
