@@ -53,7 +53,8 @@ public sealed class WrongBook(AppDb db, OrganisationCache organisation, CallCont
         var other = await vouchers.Where(v => others.Contains(v.AgencyId)).Select(v => (int?)v.AgencyId).FirstOrDefaultAsync(cancel)
             ?? await requests.Where(r => others.Contains(r.AgencyId)).Select(r => (int?)r.AgencyId).FirstOrDefaultAsync(cancel);
         return other is { } there
-            ? (await Named(new Refusal(Codes.AgencyMismatch, party.Field, "partyElsewhere"), there, cancel)).With("value", name)
+            ? new Refusal(Codes.AgencyMismatch, party.Field, "partyElsewhere")
+                .With("value", name).With("here", context.Agency.Name).With("there", await NameOf(there, cancel))
             : null;
     }
 
@@ -71,7 +72,10 @@ public sealed class WrongBook(AppDb db, OrganisationCache organisation, CallCont
         foreach (var (account, field) in accounts.DistinctBy(a => a.Account.Trim()))
         {
             if (elsewhere.Find(e => e.Account == account.Trim()) is { } other)
-                doubts.Add((await Named(new Refusal(Codes.AgencyMismatch, field, "accountElsewhere"), other.AgencyId, cancel)).With("value", account.Trim()));
+            {
+                doubts.Add(new Refusal(Codes.AgencyMismatch, field, "accountElsewhere")
+                    .With("value", account.Trim()).With("here", context.Agency.Name).With("there", await NameOf(other.AgencyId, cancel)));
+            }
         }
 
         return doubts;
@@ -86,12 +90,12 @@ public sealed class WrongBook(AppDb db, OrganisationCache organisation, CallCont
 
         var other = await vouchers.Where(v => others.Contains(v.AgencyId) && v.Total >= total.Dong).Select(v => (int?)v.AgencyId).FirstOrDefaultAsync(cancel);
         return other is { } there
-            ? (await Named(new Refusal(Codes.AgencyMismatch, total.Field, "totalElsewhere"), there, cancel)).With("value", total.Dong).With("largest", largest)
+            ? new Refusal(Codes.AgencyMismatch, total.Field, "totalElsewhere").With("value", total.Dong).With("largest", largest)
+                .With("here", context.Agency.Name).With("there", await NameOf(there, cancel))
             : null;
     }
 
-    private async Task<Refusal> Named(Refusal doubt, int there, CancellationToken cancel) =>
-        doubt.With("here", context.Agency.Name).With("there", (await organisation.Get(cancel))[there].Agency.Name);
+    private async Task<string> NameOf(int agency, CancellationToken cancel) => (await organisation.Get(cancel))[agency].Agency.Name;
 
     // Of others she may know nothing, not even that they pay somebody.
     private async Task<List<int>> OthersKept(CancellationToken cancel)
