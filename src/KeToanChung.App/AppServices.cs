@@ -45,6 +45,7 @@ public static class AppServices
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
         services.AddScoped<SheetScreening>();
+        services.AddScoped<WrongBook>();
         services.AddScoped<BookEntries>();
         services.AddScoped<Reconciler>();
         services.AddScoped<Matches>();

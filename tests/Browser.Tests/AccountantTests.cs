@@ -65,6 +65,32 @@ public sealed class AccountantTests(Commune commune, Chromium chromium) : IClass
     }
 
     [Fact]
+    public async Task What_looks_like_another_agencys_is_confirmed_by_two_keys()
+    {
+        for (var i = 0; i < 20; i++)
+            await commune.Post("ketoan", $"/agencies/{TestServer.Office}/vouchers", Bought("Điện lực"));
+        await commune.Post("ketoan", $"/agencies/{TestServer.School}/vouchers", Bought("Nhà sách Ánh Dương"));
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto(NewVoucher);
+        await accountant.Page.FillAsync("#Form_Party", "Nhà sách Ánh Dương");
+        await TypeSalary(accountant, "Bồi dưỡng biên tập");
+        await accountant.Press("Control+Enter");
+        await Assertions.Expect(accountant.Page.Locator("input[name=IsSure]")).ToBeFocusedAsync();
+        Assert.Equal(0, await commune.Vouchers(TestServer.Office, "Bồi dưỡng biên tập"));
+
+        await accountant.Press("Space", "Control+Enter");
+
+        Assert.Contains("Đã ghi sổ", await accountant.Toast(), StringComparison.Ordinal);
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Bồi dưỡng biên tập"));
+
+        static object Bought(string party) => new
+        {
+            type = "general", date = "2026-03-30", description = "Mua", party,
+            lines = new object[] { new { account = "6122", debit = 1_000_000, credit = 0 }, new { account = "331", debit = 0, credit = 1_000_000 } },
+        };
+    }
+
+    [Fact]
     public async Task The_difference_is_balanced_by_one_key_and_lines_are_added_by_another()
     {
         await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");

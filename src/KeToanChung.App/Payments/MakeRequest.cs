@@ -1,6 +1,7 @@
 using FluentValidation;
 
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -11,22 +12,31 @@ namespace KeToanChung.App.Payments;
 /// <summary>Lập đề nghị chi: a draft. It holds back nothing until it is submitted.</summary>
 public static class MakeRequest
 {
+    /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people type.</param>
     [Needs(Right.MakeRequests)]
-    public sealed record Command(AgencyCode Agency, RequestInput Request) : ICommand<Outcome<RequestView>>, IRequest<Outcome<RequestView>>, IInAgency;
+    public sealed record Command(AgencyCode Agency, RequestInput Request, bool AsksFirst = false)
+        : ICommand<Outcome<RequestView>>, IRequest<Outcome<RequestView>>, IInAgency;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Request).SetValidator(new RequestInput.Validator()).OverridePropertyName("");
     }
 
-    internal sealed class Handler(NewRequests requests, CallContext context) : IRequestHandler<Command, Outcome<RequestView>>
+    internal sealed class Handler(NewRequests requests, WrongBook wrongBook, CallContext context) : IRequestHandler<Command, Outcome<RequestView>>
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
         {
+            if (request.AsksFirst && await wrongBook.Doubts(SignsOf(request.Request), cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<RequestView>.Refused(doubts);
+
             var outcome = await requests.Make(context.Agency.Id, request.Request, cancellationToken);
             return outcome.Value is { } made
                 ? RequestView.Of(made.Record, made.Lines, context.Agency.Code, null)
                 : Outcome<RequestView>.Refused(outcome.Refusals);
         }
+
+        private static WrongBook.Signs SignsOf(RequestInput request) => new(
+            (request.Payee.Name, "payee.name"), [.. request.Lines.Select((line, i) => (line.Account, $"lines[{i}].account"))],
+            (request.Lines.Sum(l => l.Amount), "lines[0].amount"));
     }
 }

@@ -5,6 +5,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Posting;
 
 using MediatR;
 
@@ -13,23 +14,31 @@ namespace KeToanChung.App.Vouchers;
 /// <summary>Ghi sổ một chứng từ. For money going out use a payment request: it needs an approval.</summary>
 public static class PostVoucher
 {
+    /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people type.</param>
     [Needs(Right.PostVouchers)]
-    public sealed record Command(AgencyCode Agency, VoucherInput Voucher) : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
+    public sealed record Command(AgencyCode Agency, VoucherInput Voucher, bool AsksFirst = false) : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Voucher).SetValidator(new VoucherInput.Validator()).OverridePropertyName("");
     }
 
-    internal sealed class Handler(LedgerWriter ledger, OrganisationCache organisation, CallContext context)
+    internal sealed class Handler(LedgerWriter ledger, WrongBook wrongBook, OrganisationCache organisation, CallContext context)
         : IRequestHandler<Command, Outcome<VoucherView>>
     {
         public async Task<Outcome<VoucherView>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var outcome = await ledger.Post(request.Voucher.ToDraft(context.Agency.Id), cancellationToken);
+            var draft = request.Voucher.ToDraft(context.Agency.Id);
+            if (request.AsksFirst && await wrongBook.Doubts(SignsOf(draft), cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<VoucherView>.Refused(doubts);
+
+            var outcome = await ledger.Post(draft, cancellationToken);
             return outcome.IsRefused
                 ? Outcome<VoucherView>.Refused(outcome.Refusals)
                 : VoucherView.Of(outcome.Value!, await organisation.Get(cancellationToken));
         }
+
+        private static WrongBook.Signs SignsOf(Draft draft) => new(
+            (draft.Party, "party"), [.. draft.Lines.Select((line, i) => (line.Account, $"lines[{i}].account"))], (draft.Total, "amount"));
     }
 }

@@ -32,7 +32,7 @@ public enum FieldKind
 [HtmlTargetElement("field", Attributes = "for,label")]
 public sealed class FieldTagHelper(Labels labels) : TagHelper
 {
-    private const string FocusGiven = "FocusGiven";
+    public const string FocusGiven = "FocusGiven";
 
     public required ModelExpression For { get; set; }
 

@@ -5,6 +5,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Web.Api;
+using KeToanChung.Web.Design;
 using KeToanChung.Web.Forms;
 using KeToanChung.Web.Words;
 
@@ -78,10 +79,16 @@ public abstract class AppPage(IMediator mediator) : PageModel
         return outcome.Value;
     }
 
+    /// <summary>Whether the form that comes back asks if it is meant for this agency's books.</summary>
+    public bool AsksWhoseItIs { get; private set; }
+
     /// <summary>Puts refusals at their fields; what belongs to no field stands above the form.</summary>
     protected void Show(IReadOnlyList<Refusal> refusals)
     {
         var words = Sentences.In(CultureInfo.CurrentUICulture);
+        AsksWhoseItIs = refusals.All(r => r.Code is Codes.AgencyMismatch);
+        if (AsksWhoseItIs)
+            ViewData[FieldTagHelper.FocusGiven] = true; // the question is next, not the field
         foreach (var refusal in refusals)
             ModelState.AddModelError(refusal.Field is null ? "" : FormPrefix + refusal.Field, words.Of(refusal));
         Response.StatusCode = Statuses.Of(refusals[0].Code);

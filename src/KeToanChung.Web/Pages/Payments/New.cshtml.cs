@@ -20,6 +20,10 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty(SupportsGet = true)]
     public string? Operation { get; set; }
 
+    /// <summary>That it belongs into these books, though it looks like another agency's.</summary>
+    [BindProperty]
+    public bool IsSure { get; set; }
+
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -34,7 +38,7 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         if (!ModelState.IsValid)
             return await Again(cancel);
 
-        var made = await Ask(new MakeRequest.Command(new AgencyCode(AgencyCode), Form.ToInput()), cancel);
+        var made = await Ask(new MakeRequest.Command(new AgencyCode(AgencyCode), Form.ToInput(), AsksFirst: !IsSure), cancel);
         if (made is null)
             return await Again(cancel);
 

@@ -29,6 +29,10 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty(SupportsGet = true)]
     public DateOnly? Date { get; set; }
 
+    /// <summary>That it belongs into these books, though it looks like another agency's.</summary>
+    [BindProperty]
+    public bool IsSure { get; set; }
+
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 
     /// <summary>Where the hand goes on: what happened, how much, then the rest.</summary>
@@ -61,7 +65,7 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         if (!ModelState.IsValid)
             return await Again(cancel);
 
-        var posted = await Ask(new PostVoucher.Command(new AgencyCode(AgencyCode), Form.ToInput()), cancel);
+        var posted = await Ask(new PostVoucher.Command(new AgencyCode(AgencyCode), Form.ToInput(), AsksFirst: !IsSure), cancel);
         if (posted is null)
             return await Again(cancel);
 
