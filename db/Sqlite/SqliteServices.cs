@@ -14,6 +14,9 @@ namespace KeToanChung.Db.Sqlite;
 
 public static class SqliteServices
 {
+    /// <summary>Each context keeps a connection, with its pages and statements: as many as work at once, and few enough to be remembered.</summary>
+    private const int MostContexts = 16;
+
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
         // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds.
@@ -26,8 +29,11 @@ public static class SqliteServices
         services.AddSingleton<IMigrationTurn>(new SqliteMigrationTurn(connectionString));
         services.AddContexts<SqliteDb>(
             options => new SqliteDb(options),
-            options => options.UseSqlite(connection).AddInterceptors(settings, new KeptStatementsInterceptor()),
-            (options, open) => options.UseSqlite(open));
+            options => options.UseSqlite(connection)
+                .AddInterceptors(settings, new KeptStatementsInterceptor())
+                .KeepingConnectionsOpen(),
+            (options, open) => options.UseSqlite(open),
+            MostContexts);
         services.AddScoped<IDatabase, SqliteDatabase>();
         return services;
     }
@@ -53,14 +59,6 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         Set((SqliteConnection)connection);
         return Task.CompletedTask;
     }
-
-    // What was opened stays open as long as its context, which goes back to a pool: opening costs more than a short unit of work, and
-    // with the connection goes everything that was prepared on it.
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        ValueTask.FromResult(InterceptionResult.Suppress());
 
     private void Set(SqliteConnection connection)
     {
