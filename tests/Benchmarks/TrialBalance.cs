@@ -16,16 +16,21 @@ public class TrialBalance
     [Params(1_000, 10_000)]
     public int Vouchers { get; set; }
 
+    [ParamsSource(nameof(Databases))]
+    public DatabaseKind Database { get; set; }
+
+    public static IEnumerable<DatabaseKind> Databases => MeasuredDatabases.All;
+
     [GlobalSetup]
-    public void Start()
+    public async Task Start()
     {
-        server = RunningServer.Start().GetAwaiter().GetResult();
+        server = await RunningServer.Start(Database);
         var batch = new { vouchers = Enumerable.Range(0, Vouchers).Select(_ => RunningServer.Voucher(TestServer.Office)).ToArray() };
-        server.Post("/vouchers/batch", batch).GetAwaiter().GetResult();
+        await server.Post("/vouchers/batch", batch);
     }
 
     [GlobalCleanup]
-    public void Stop() => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public async Task Stop() => await server.DisposeAsync();
 
     [Benchmark(Baseline = true)]
     public Task<string> WhoAmI() => server.Get("/me");
