@@ -886,6 +886,36 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("Imported", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "Item");
+
+                    b.ToTable("ItemOwners", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1021,6 +1051,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Score")
                         .HasColumnType("integer");
 
@@ -1037,6 +1070,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -2525,6 +2560,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2559,6 +2603,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127074707_Initial")]
+    [Migration("20261128190953_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -892,6 +892,37 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("Imported", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "Item");
+
+                    b.ToTable("ItemOwners", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1029,6 +1060,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
@@ -1045,6 +1079,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -2543,6 +2579,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2577,6 +2622,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>

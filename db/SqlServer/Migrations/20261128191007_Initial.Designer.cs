@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261127074721_Initial")]
+    [Migration("20261128191007_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -899,6 +899,36 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("Imported", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("AgencyId", "Item");
+
+                    b.ToTable("ItemOwners", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1036,6 +1066,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Score")
                         .HasColumnType("int");
 
@@ -1052,6 +1085,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -2557,6 +2592,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2591,6 +2635,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
