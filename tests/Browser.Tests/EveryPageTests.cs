@@ -33,6 +33,9 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/reconciliation" },
         { "ketoan", $"/agencies/{TestServer.Office}/reconciliation" },
         { "ketoan", $"/agencies/{TestServer.Office}/bank-statements" },
+        { "ketoan", $"/agencies/{TestServer.Office}/reconciliation?state=Unmatched" },
+        { "ketoan", $"/agencies/{TestServer.Office}/reconciliation/uncredited" },
+        { "ketoan", "{return}" },
         { "ketoan", "{statement}" },
         { "ketoan", "/commune" },
         { "ketoan", "/periods" },
@@ -115,6 +118,7 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
     {
         "{voucher}" => $"/agencies/{TestServer.Office}/vouchers/{await FirstId($"/agencies/{TestServer.Office}/vouchers")}",
         "{request}" => $"/requests/{await FirstId($"/payment-requests?agency={TestServer.Office}")}",
+        "{return}" => $"/agencies/{TestServer.Office}/reconciliation/return/{await FirstId($"/agencies/{TestServer.Office}/reconciliation/items?cause=nothing")}",
         "{statement}" => $"/agencies/{TestServer.Office}/bank-statements/{await FirstId($"/agencies/{TestServer.Office}/bank-statements")}",
         "{receipt}" => $"/agencies/{TestServer.Office}/fee-receipts/{await FirstId($"/agencies/{TestServer.Office}/fee-receipts")}",
         _ => path,
