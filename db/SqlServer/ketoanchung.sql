@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -583,7 +583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -597,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -614,7 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -635,7 +635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -652,7 +652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -669,7 +669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -684,7 +684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -705,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -733,7 +733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -750,7 +750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -768,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -805,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -820,7 +820,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
+)
+BEGIN
+    CREATE TABLE [StatementLayouts] (
+        [AgencyId] int NOT NULL,
+        [Key] nvarchar(64) NOT NULL,
+        [Headings] nvarchar(max) NOT NULL,
+        [Columns] nvarchar(400) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        [SavedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_StatementLayouts] PRIMARY KEY ([AgencyId], [Key]),
+        CONSTRAINT [FK_StatementLayouts_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -845,7 +862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -876,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -895,7 +912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -914,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -932,7 +949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -958,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -981,7 +998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1003,7 +1020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1036,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1064,7 +1081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1080,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1105,7 +1122,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1113,7 +1130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1121,7 +1138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1129,7 +1146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1137,7 +1154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1145,7 +1162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1153,7 +1170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1161,7 +1178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1169,7 +1186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1177,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1185,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1193,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1201,7 +1218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1209,7 +1226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1217,7 +1234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1225,7 +1242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1233,7 +1250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1241,7 +1258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1249,7 +1266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1257,7 +1274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1265,7 +1282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -1273,7 +1290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1281,7 +1298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1289,7 +1306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1297,7 +1314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1305,7 +1322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1313,7 +1330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1321,7 +1338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1329,7 +1346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1337,7 +1354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1345,7 +1362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1353,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1361,7 +1378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1369,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1377,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1385,7 +1402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1393,7 +1410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1401,7 +1418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1409,7 +1426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1417,7 +1434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1425,7 +1442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1433,7 +1450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1441,7 +1458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1449,7 +1466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1457,7 +1474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1465,7 +1482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1473,7 +1490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1481,7 +1498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1489,11 +1506,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128191007_Initial'
+    WHERE [MigrationId] = N'20261128194117_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128191007_Initial', N'10.0.15');
+    VALUES (N'20261128194117_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -1888,6 +1888,38 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(20100)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("AgencyId", "Key");
+
+                    b.ToTable("StatementLayouts", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2750,6 +2782,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

@@ -28,6 +28,14 @@ internal sealed class StatementsModel(IMediator mediator) : AppPage(mediator)
 
     public Listing<ListStatements.Item>? Found { get; private set; }
 
+    [BindProperty]
+    public LayoutForm Layout { get; set; } = new();
+
+    /// <summary>The first rows of a table whose columns nobody knows.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Unknown { get; private set; } = [];
+
+    public IReadOnlyList<ListStatementLayouts.Item> Layouts { get; private set; } = [];
+
     /// <summary>What has just been imported.</summary>
     public ReadStatement? Read { get; private set; }
 
@@ -47,7 +55,30 @@ internal sealed class StatementsModel(IMediator mediator) : AppPage(mediator)
         var file = new StatementFile(upload.NameAlone(), await upload.Content(cancel));
         if (await Ask(new ImportStatement.Command(new AgencyCode(AgencyCode), file), cancel) is { } result)
             Read = new ReadStatement(file.Name, result, file.Reading.Statement!);
+        else if (file.HasUnknownColumns)
+            Unknown = [.. file.FirstRows.Select(r => r.Cells.Take(StatementLayout.MostHeadings).Select(c => string.Join(' ', c.Text.Split(LayoutForm.Separators))).ToList())];
         return await Again(cancel);
+    }
+
+    public async Task<IActionResult> OnPostLayoutAsync(CancellationToken cancel)
+    {
+        if (await Ask(new SaveStatementLayout.Command(new AgencyCode(AgencyCode), Layout.ToHeadings(), Layout.ToColumns()), cancel) is null)
+        {
+            Unknown = [Layout.ToHeadings()]; // the file isn't here any more, the row that was chosen is
+            return await Again(cancel);
+        }
+
+        Tell(Labels["layout.saved"]);
+        return RedirectToPage(new { agency = AgencyCode });
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(string layout, CancellationToken cancel)
+    {
+        if (await Ask(new DeleteStatementLayout.Command(new AgencyCode(AgencyCode), layout), cancel) is null)
+            return await Again(cancel);
+
+        Tell(Labels["layout.deleted"]);
+        return RedirectToPage(new { agency = AgencyCode });
     }
 
     public async Task<IActionResult> OnPostUndoAsync(string statement, CancellationToken cancel)
@@ -73,12 +104,31 @@ internal sealed class StatementsModel(IMediator mediator) : AppPage(mediator)
             return;
 
         MayImport = (await Reader(cancel)).MayIn(AgencyCode, Right.PostVouchers);
+        Layouts = (await Ask(new ListStatementLayouts.Query(new AgencyCode(AgencyCode)), cancel))?.Items ?? [];
         Found = await Ask(new ListStatements.Query(new AgencyCode(AgencyCode)) { Page = new PageRequest(PageRequest.Usual, Cursor) }, cancel);
     }
 
     internal sealed class UploadForm
     {
         public IFormFile? File { get; set; }
+    }
+
+    /// <summary>What a person says about a table.</summary>
+    internal sealed class LayoutForm
+    {
+        /// <summary>Between the headings of a row, where it is one value; and what else would break it.</summary>
+        public static char[] Separators { get; } = ['\t', '\r', '\n'];
+
+        /// <summary>The heading row.</summary>
+        public string? Headings { get; set; }
+
+        /// <summary>What each column is, in their order; null for one that isn't read.</summary>
+        public List<StatementColumn?> Columns { get; set; } = [];
+
+        public IReadOnlyList<string> ToHeadings() => Headings?.Split(Separators[0]) ?? [];
+
+        public IReadOnlyList<SaveStatementLayout.Column> ToColumns() =>
+            [.. Columns.Index().Where(c => c.Item is not null).Select(c => new SaveStatementLayout.Column(c.Item!.Value, c.Index + 1))];
     }
 
     /// <summary>A file as it was read, beside what became of its lines.</summary>

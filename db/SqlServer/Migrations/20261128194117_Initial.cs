@@ -946,6 +946,28 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StatementLayouts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "nvarchar(max)", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementLayouts", x => new { x.AgencyId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_StatementLayouts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1681,6 +1703,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RetiredCodes");
+
+            migrationBuilder.DropTable(
+                name: "StatementLayouts");
 
             migrationBuilder.DropTable(
                 name: "StatementLines");

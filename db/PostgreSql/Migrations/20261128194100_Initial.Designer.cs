@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KeToanChung.Db.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261128191000_Initial")]
+    [Migration("20261128194100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1870,6 +1870,38 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(20100)
+                        .HasColumnType("character varying(20100)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "Key");
+
+                    b.ToTable("StatementLayouts", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2724,6 +2756,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

@@ -946,6 +946,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StatementLayouts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "TEXT", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementLayouts", x => new { x.AgencyId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_StatementLayouts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1678,6 +1700,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RetiredCodes");
+
+            migrationBuilder.DropTable(
+                name: "StatementLayouts");
 
             migrationBuilder.DropTable(
                 name: "StatementLines");

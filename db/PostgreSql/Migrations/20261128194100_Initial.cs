@@ -947,6 +947,28 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StatementLayouts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "character varying(20100)", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementLayouts", x => new { x.AgencyId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_StatementLayouts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1679,6 +1701,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "RetiredCodes");
+
+            migrationBuilder.DropTable(
+                name: "StatementLayouts");
 
             migrationBuilder.DropTable(
                 name: "StatementLines");
