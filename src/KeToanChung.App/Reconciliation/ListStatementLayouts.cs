@@ -19,8 +19,8 @@ public static class ListStatementLayouts
 
     public sealed record Result(IReadOnlyList<Item> Items);
 
-    /// <param name="Columns">The number of each column that is read, from 1.</param>
-    public sealed record Item(string Id, IReadOnlyList<string> Headings, IReadOnlyDictionary<StatementColumn, int> Columns, DateTimeOffset SavedAt, string SavedBy);
+    /// <param name="Columns">The number of each column that is read, from 1, by its name as it is given when a layout is saved.</param>
+    public sealed record Item(string Id, IReadOnlyList<string> Headings, IReadOnlyDictionary<string, int> Columns, DateTimeOffset SavedAt, string SavedBy);
 
     internal sealed class Handler(AppDb db, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
@@ -35,7 +35,7 @@ public static class ListStatementLayouts
         {
             var layout = StatementLayouts.LayoutOf(record);
             return new Item(
-                record.Key, layout.Headings, layout.Columns.ToDictionary(c => c.Key, c => c.Value + 1), BusinessClock.InVietnam(record.SavedAt), record.SavedBy);
+                record.Key, layout.Headings, layout.Columns.ToDictionary(c => StatementLayout.NameOf(c.Key), c => c.Value + 1), BusinessClock.InVietnam(record.SavedAt), record.SavedBy);
         }
     }
 }

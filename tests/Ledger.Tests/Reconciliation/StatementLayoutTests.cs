@@ -49,20 +49,20 @@ public sealed class StatementLayoutTests
         Assert.Equal("statement.balance", Assert.Single(reading.Refusals).Reason);
     }
 
-    public static TheoryData<string, string[], Dictionary<StatementColumn, int>, string?> Layouts => new()
+    public static TheoryData<string, string[], IReadOnlyDictionary<StatementColumn, int>, string?> Layouts => new()
     {
         { "whole", Headings, Columns, null },
-        { "no day", Headings, new() { [StatementColumn.Amount] = 3 }, "columns.date layout.noDate" },
-        { "no amount", Headings, new() { [StatementColumn.Date] = 0 }, "columns.amount layout.noAmount" },
-        { "no such column", Headings, new() { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 6 }, "columns.amount layout.noSuchColumn" },
-        { "before the first", Headings, new() { [StatementColumn.Date] = -1, [StatementColumn.Amount] = 3 }, "columns.date layout.noSuchColumn" },
-        { "one column for two", Headings, new() { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 3, [StatementColumn.Balance] = 3 }, "columns.balance layout.twice" },
-        { "a row of figures", ["05/01/2026", "x", "1.000"], new() { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 2 }, "headings layout.noHeadings" },
-        { "a row of nothing", ["", " "], new() { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 1 }, "headings layout.noHeadings" },
+        { "no day", Headings, new Dictionary<StatementColumn, int> { [StatementColumn.Amount] = 3 }, "columns.date layout.noDate" },
+        { "no amount", Headings, new Dictionary<StatementColumn, int> { [StatementColumn.Date] = 0 }, "columns.amount layout.noAmount" },
+        { "no such column", Headings, new Dictionary<StatementColumn, int> { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 6 }, "columns.amount layout.noSuchColumn" },
+        { "before the first", Headings, new Dictionary<StatementColumn, int> { [StatementColumn.Date] = -1, [StatementColumn.Amount] = 3 }, "columns.date layout.noSuchColumn" },
+        { "one column for two", Headings, new Dictionary<StatementColumn, int> { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 3, [StatementColumn.Balance] = 3 }, "columns.balance layout.twice" },
+        { "a row of figures", ["05/01/2026", "x", "1.000"], new Dictionary<StatementColumn, int> { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 2 }, "headings layout.noHeadings" },
+        { "a row of nothing", ["", " "], new Dictionary<StatementColumn, int> { [StatementColumn.Date] = 0, [StatementColumn.Amount] = 1 }, "headings layout.noHeadings" },
     };
 
     [Theory, MemberData(nameof(Layouts))]
-    public void Must_tell_day_and_amount(string layout, string[] headings, Dictionary<StatementColumn, int> columns, string? answer)
+    public void Must_tell_day_and_amount(string layout, string[] headings, IReadOnlyDictionary<StatementColumn, int> columns, string? answer)
     {
         var refusal = new StatementLayout(headings, columns).WhyNot();
 

@@ -47,5 +47,7 @@ public sealed record StatementLayout(IReadOnlyList<string> Headings, IReadOnlyDi
     }
 
     /// <summary>The field that says where a column is.</summary>
-    public static string FieldOf(StatementColumn column) => $"columns.{char.ToLowerInvariant(column.ToString()[0])}{column.ToString()[1..]}";
+    public static string FieldOf(StatementColumn column) => $"columns.{NameOf(column)}";
+
+    public static string NameOf(StatementColumn column) => $"{char.ToLowerInvariant(column.ToString()[0])}{column.ToString()[1..]}";
 }

@@ -2,7 +2,6 @@ using KeToanChung.App.Payments;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Reconciliation;
 using KeToanChung.Ledger;
-using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Reconciliation.Matching;
 
 using MediatR;
@@ -47,7 +46,7 @@ internal sealed class ReturnModel(IMediator mediator) : AppPage(mediator)
             return;
 
         var found = await Ask(new ListReconciliationItems.Query(new AgencyCode(AgencyCode)) { Line = Line, Page = new PageRequest(1, null) }, cancel);
-        Item = found?.Items.FirstOrDefault();
+        Item = found is { Items: [var only, ..] } ? only : null;
         if (found is not null && Item is null)
             Show([new Refusal(Codes.NotFound, null)]);
     }

@@ -1,7 +1,6 @@
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Reconciliation;
 using KeToanChung.Ledger;
-using KeToanChung.Ledger.Agencies;
 
 using MediatR;
 
