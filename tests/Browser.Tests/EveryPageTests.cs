@@ -31,6 +31,12 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "{receipt}" },
         { "ketoan", $"/agencies/{TestServer.Office}/online-payments" },
         { "ketoan", "/reconciliation" },
+        { "ketoan", $"/agencies/{TestServer.Office}/reconciliation" },
+        { "ketoan", $"/agencies/{TestServer.Office}/bank-statements" },
+        { "ketoan", $"/agencies/{TestServer.Office}/reconciliation?state=Unmatched" },
+        { "ketoan", $"/agencies/{TestServer.Office}/reconciliation/uncredited" },
+        { "ketoan", "{return}" },
+        { "ketoan", "{statement}" },
         { "ketoan", "/commune" },
         { "ketoan", "/periods" },
         { "ketoan", $"/agencies/{TestServer.Office}/periods/2026-02" },
@@ -112,6 +118,8 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
     {
         "{voucher}" => $"/agencies/{TestServer.Office}/vouchers/{await FirstId($"/agencies/{TestServer.Office}/vouchers")}",
         "{request}" => $"/requests/{await FirstId($"/payment-requests?agency={TestServer.Office}")}",
+        "{return}" => $"/agencies/{TestServer.Office}/reconciliation/return/{await FirstId($"/agencies/{TestServer.Office}/reconciliation/items?cause=nothing")}",
+        "{statement}" => $"/agencies/{TestServer.Office}/bank-statements/{await FirstId($"/agencies/{TestServer.Office}/bank-statements")}",
         "{receipt}" => $"/agencies/{TestServer.Office}/fee-receipts/{await FirstId($"/agencies/{TestServer.Office}/fee-receipts")}",
         _ => path,
     };

@@ -49,7 +49,7 @@ public static class ImportStatement
 
         private static void MustBeReadable(StatementFile file, ValidationContext<Command> context)
         {
-            foreach (var fault in file.Reading.Refusals)
+            foreach (var fault in file.HasUnknownColumns ? [] : file.Reading.Refusals) // columns may be known by a saved layout
             {
                 context.AddFailure(new ValidationFailure("File", fault.Reason)
                 {
@@ -64,7 +64,10 @@ public static class ImportStatement
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var statement = request.File.Reading.Statement!;
+            if (request.File.HasUnknownColumns)
+                request.File.ReadBy(await StatementLayouts.Of(db, context.Agency.Id, cancellationToken));
+            if (request.File.Reading.Statement is not { } statement)
+                return Outcome<Result>.Refused(request.File.Reading.Refusals);
             if (OtherAccount(statement) is { } refusal)
                 return refusal;
 
