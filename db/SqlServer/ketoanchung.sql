@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -583,7 +583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -597,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -618,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -635,7 +635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -659,7 +659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -676,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -691,7 +691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -712,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -740,7 +740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -757,7 +757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -775,7 +775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -812,7 +812,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -827,7 +827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -852,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -883,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -902,7 +902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -921,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -937,7 +937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -955,7 +955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -978,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1000,7 +1000,44 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE TABLE [CashDesks] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [HolderId] uniqueidentifier NOT NULL,
+        [Holder] nvarchar(500) NOT NULL,
+        [Turn] int NOT NULL,
+        [KeepsFund] bit NOT NULL,
+        [Date] date NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [SinceEvent] bigint NOT NULL,
+        [FundSinceEvent] bigint NULL,
+        [OpenedEvent] bigint NOT NULL,
+        [OpeningExpected] bigint NOT NULL,
+        [OpeningCounted] bigint NOT NULL,
+        [OpeningNote] nvarchar(500) NULL,
+        [ClosedAt] datetime2 NULL,
+        [ClosedEvent] bigint NULL,
+        [ClosingExpected] bigint NULL,
+        [ClosingCounted] bigint NULL,
+        [ClosingNote] nvarchar(500) NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [ConfirmedById] uniqueidentifier NULL,
+        [ConfirmedBy] nvarchar(500) NULL,
+        [ConfirmNote] nvarchar(500) NULL,
+        [DifferenceVoucherNo] bigint NULL,
+        CONSTRAINT [PK_CashDesks] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_CashDesks_Closed] CHECK (("ClosedAt" IS NULL AND "ClosedEvent" IS NULL AND "ClosingExpected" IS NULL AND "ClosingCounted" IS NULL AND "ConfirmedAt" IS NULL) OR ("ClosedAt" IS NOT NULL AND "ClosedEvent" IS NOT NULL AND "ClosingExpected" IS NOT NULL AND "ClosingCounted" IS NOT NULL)),
+        CONSTRAINT [FK_CashDesks_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CashDesks_Vouchers_AgencyId_DifferenceVoucherNo] FOREIGN KEY ([AgencyId], [DifferenceVoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1033,7 +1070,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1061,7 +1098,54 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE TABLE [CashCounts] (
+        [AgencyId] int NOT NULL,
+        [DeskNo] bigint NOT NULL,
+        [Moment] nvarchar(64) NOT NULL,
+        [Denomination] bigint NOT NULL,
+        [Pieces] bigint NOT NULL,
+        CONSTRAINT [PK_CashCounts] PRIMARY KEY ([AgencyId], [DeskNo], [Moment], [Denomination]),
+        CONSTRAINT [CK_CashCounts_Some] CHECK ("Pieces" > 0 AND "Denomination" > 0),
+        CONSTRAINT [FK_CashCounts_CashDesks_AgencyId_DeskNo] FOREIGN KEY ([AgencyId], [DeskNo]) REFERENCES [CashDesks] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE TABLE [CashHandOvers] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [FromDeskNo] bigint NOT NULL,
+        [FromId] uniqueidentifier NOT NULL,
+        [From] nvarchar(500) NOT NULL,
+        [ToId] uniqueidentifier NOT NULL,
+        [To] nvarchar(500) NOT NULL,
+        [ToDeskNo] bigint NULL,
+        [State] nvarchar(64) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [Other] bigint NOT NULL,
+        [Note] nvarchar(500) NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecidedBy] nvarchar(500) NULL,
+        [Reason] nvarchar(500) NULL,
+        CONSTRAINT [PK_CashHandOvers] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_CashHandOvers_Some] CHECK ("Amount" > 0 AND "Other" >= 0),
+        CONSTRAINT [CK_CashHandOvers_TwoPeople] CHECK ("FromId" <> "ToId"),
+        CONSTRAINT [FK_CashHandOvers_CashDesks_AgencyId_FromDeskNo] FOREIGN KEY ([AgencyId], [FromDeskNo]) REFERENCES [CashDesks] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CashHandOvers_CashDesks_AgencyId_ToDeskNo] FOREIGN KEY ([AgencyId], [ToDeskNo]) REFERENCES [CashDesks] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1086,7 +1170,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE TABLE [HandedOverReceipts] (
+        [AgencyId] int NOT NULL,
+        [HandOverNo] bigint NOT NULL,
+        [CaseNo] bigint NOT NULL,
+        [ReceiptNo] bigint NOT NULL,
+        [Amount] bigint NOT NULL,
+        CONSTRAINT [PK_HandedOverReceipts] PRIMARY KEY ([AgencyId], [HandOverNo], [CaseNo]),
+        CONSTRAINT [FK_HandedOverReceipts_CashHandOvers_AgencyId_HandOverNo] FOREIGN KEY ([AgencyId], [HandOverNo]) REFERENCES [CashHandOvers] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_HandedOverReceipts_Receipts_AgencyId_ReceiptNo] FOREIGN KEY ([AgencyId], [ReceiptNo]) REFERENCES [Receipts] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1094,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1102,7 +1203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1110,7 +1211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1118,7 +1219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1126,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1134,7 +1235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1142,7 +1243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1150,7 +1251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1158,7 +1259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1166,7 +1267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1174,7 +1275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1182,7 +1283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1190,7 +1291,55 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1198,7 +1347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1206,7 +1355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1214,7 +1363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1222,7 +1371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1230,7 +1379,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1238,7 +1403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1246,7 +1411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1254,7 +1419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1262,7 +1427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1270,7 +1435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1278,7 +1443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1286,7 +1451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1294,7 +1459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1302,7 +1467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1310,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1318,7 +1483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1326,7 +1491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1334,7 +1499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1342,7 +1507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1350,7 +1515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1358,7 +1523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1366,7 +1531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1374,7 +1539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1382,7 +1547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1390,7 +1555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1398,7 +1563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1406,7 +1571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1414,7 +1579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1422,7 +1587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1430,7 +1595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1438,7 +1603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1446,7 +1611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1454,7 +1619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1462,11 +1627,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128184917_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127074721_Initial', N'10.0.15');
+    VALUES (N'20261128184917_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -1517,6 +1682,16 @@ IF OBJECT_ID(N'TR_BudgetEntryLines_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_BudgetMovements_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_BudgetMovements_AppendOnly] ON [BudgetMovements] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''BudgetMovements is append-only'', 1;');
+
+-- CashCounts: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_CashCounts_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_CashCounts_AppendOnly] ON [CashCounts] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''CashCounts is append-only'', 1;');
+
+-- HandedOverReceipts: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_HandedOverReceipts_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_HandedOverReceipts_AppendOnly] ON [HandedOverReceipts] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''HandedOverReceipts is append-only'', 1;');
 
 -- LedgerEvents: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_LedgerEvents_AppendOnly') IS NULL

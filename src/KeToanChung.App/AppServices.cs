@@ -1,5 +1,6 @@
 using FluentValidation;
 
+using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
@@ -44,6 +45,10 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<DeskMovements>();
+        services.AddScoped<DeskBooks>();
+        services.AddScoped<DeskOpenings>();
+        services.AddScoped<HandOvers>();
         services.AddScoped<SheetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<BookEntries>();

@@ -565,6 +565,208 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Moment")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Denomination")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "DeskNo", "Moment", "Denomination");
+
+                    b.ToTable("CashCounts", null, t =>
+                        {
+                            t.HasTrigger("TR_CashCounts_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "CashCounts")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("ConfirmNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("DifferenceVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundSinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("KeepsFund")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("OpenedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpeningNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("SinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.HasIndex("AgencyId", "DifferenceVoucherNo");
+
+                    b.HasIndex("AgencyId", "HolderId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("CashDesks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("FromDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("ToDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "FromDeskNo");
+
+                    b.HasIndex("AgencyId", "ToDeskNo");
+
+                    b.HasIndex("AgencyId", "ToId", "State");
+
+                    b.ToTable("CashHandOvers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+
+                            t.HasCheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.CatalogReleaseRecord", b =>
                 {
                     b.Property<string>("File")
@@ -845,6 +1047,39 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("FundingSources", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("HandOverNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "HandOverNo", "CaseNo");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "ReceiptNo");
+
+                    b.ToTable("HandedOverReceipts", null, t =>
+                        {
+                            t.HasTrigger("TR_HandedOverReceipts_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "HandedOverReceipts")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.IdempotencyRecord", b =>
@@ -2536,6 +2771,43 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DifferenceVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "FromDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ToDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2550,6 +2822,21 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "HandOverNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

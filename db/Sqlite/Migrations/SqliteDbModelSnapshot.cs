@@ -553,6 +553,208 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "BudgetMovements");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeskNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Moment")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Denomination")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "DeskNo", "Moment", "Denomination");
+
+                    b.ToTable("CashCounts", null, t =>
+                        {
+                            t.HasTrigger("TR_CashCounts_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "CashCounts");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosingCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosingExpected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DifferenceVoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundSinceEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("KeepsFund")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpeningCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpeningExpected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpeningNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SinceEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.HasIndex("AgencyId", "DifferenceVoucherNo");
+
+                    b.HasIndex("AgencyId", "HolderId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("CashDesks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromDeskNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToDeskNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "FromDeskNo");
+
+                    b.HasIndex("AgencyId", "ToDeskNo");
+
+                    b.HasIndex("AgencyId", "ToId", "State");
+
+                    b.ToTable("CashHandOvers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+
+                            t.HasCheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.CatalogReleaseRecord", b =>
                 {
                     b.Property<string>("File")
@@ -836,6 +1038,37 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("FundingSources", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HandOverNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "HandOverNo", "CaseNo");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "ReceiptNo");
+
+                    b.ToTable("HandedOverReceipts", null, t =>
+                        {
+                            t.HasTrigger("TR_HandedOverReceipts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "HandedOverReceipts");
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.IdempotencyRecord", b =>
@@ -2522,6 +2755,43 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DifferenceVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "FromDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ToDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2536,6 +2806,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "HandOverNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

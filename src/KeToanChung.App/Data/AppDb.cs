@@ -40,6 +40,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapPayments();
         builder.MapNotifications();
         builder.MapFees();
+        builder.MapCashDesks();
         builder.MapStatements();
         builder.MapMatches();
         builder.MapTraces();

@@ -24,6 +24,7 @@ internal static class ApiRoutes
         api.MapSheets();
         api.MapPayments();
         api.MapFees();
+        api.MapCashDesks();
         api.MapWebhooks();
         api.MapTracking();
         api.MapStatements();

@@ -1171,6 +1171,53 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CashDesks",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepsFund = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SinceEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundSinceEvent = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningExpected = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningCounted = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingExpected = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingCounted = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConfirmedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConfirmNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DifferenceVoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashDesks", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_CashDesks_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CashDesks_Vouchers_AgencyId_DifferenceVoucherNo",
+                        columns: x => new { x.AgencyId, x.DifferenceVoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Receipts",
                 columns: table => new
                 {
@@ -1252,6 +1299,68 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CashCounts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeskNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Denomination = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pieces = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashCounts", x => new { x.AgencyId, x.DeskNo, x.Moment, x.Denomination });
+                    table.CheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                    table.ForeignKey(
+                        name: "FK_CashCounts_CashDesks_AgencyId_DeskNo",
+                        columns: x => new { x.AgencyId, x.DeskNo },
+                        principalTable: "CashDesks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashHandOvers",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromDeskNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToDeskNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Other = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashHandOvers", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+                    table.CheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                    table.ForeignKey(
+                        name: "FK_CashHandOvers_CashDesks_AgencyId_FromDeskNo",
+                        columns: x => new { x.AgencyId, x.FromDeskNo },
+                        principalTable: "CashDesks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CashHandOvers_CashDesks_AgencyId_ToDeskNo",
+                        columns: x => new { x.AgencyId, x.ToDeskNo },
+                        principalTable: "CashDesks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptCorrections",
                 columns: table => new
                 {
@@ -1275,6 +1384,33 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.PrimaryKey("PK_ReceiptCorrections", x => new { x.AgencyId, x.No });
                     table.ForeignKey(
                         name: "FK_ReceiptCorrections_Receipts_AgencyId_ReceiptNo",
+                        columns: x => new { x.AgencyId, x.ReceiptNo },
+                        principalTable: "Receipts",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandedOverReceipts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandOverNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandedOverReceipts", x => new { x.AgencyId, x.HandOverNo, x.CaseNo });
+                    table.ForeignKey(
+                        name: "FK_HandedOverReceipts_CashHandOvers_AgencyId_HandOverNo",
+                        columns: x => new { x.AgencyId, x.HandOverNo },
+                        principalTable: "CashHandOvers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandedOverReceipts_Receipts_AgencyId_ReceiptNo",
                         columns: x => new { x.AgencyId, x.ReceiptNo },
                         principalTable: "Receipts",
                         principalColumns: new[] { "AgencyId", "No" },
@@ -1348,6 +1484,37 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 columns: new[] { "AgencyId", "VoucherNo" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CashDesks_AgencyId_Date",
+                table: "CashDesks",
+                columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashDesks_AgencyId_DifferenceVoucherNo",
+                table: "CashDesks",
+                columns: new[] { "AgencyId", "DifferenceVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashDesks_AgencyId_HolderId_Turn",
+                table: "CashDesks",
+                columns: new[] { "AgencyId", "HolderId", "Turn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashHandOvers_AgencyId_FromDeskNo",
+                table: "CashHandOvers",
+                columns: new[] { "AgencyId", "FromDeskNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashHandOvers_AgencyId_ToDeskNo",
+                table: "CashHandOvers",
+                columns: new[] { "AgencyId", "ToDeskNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashHandOvers_AgencyId_ToId_State",
+                table: "CashHandOvers",
+                columns: new[] { "AgencyId", "ToId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Communes_Code",
                 table: "Communes",
                 column: "Code",
@@ -1373,6 +1540,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 table: "FeeCases",
                 column: "TrackingCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandedOverReceipts_AgencyId_CaseNo",
+                table: "HandedOverReceipts",
+                columns: new[] { "AgencyId", "CaseNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandedOverReceipts_AgencyId_ReceiptNo",
+                table: "HandedOverReceipts",
+                columns: new[] { "AgencyId", "ReceiptNo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatchEntries_AgencyId_MatchNo",
@@ -1571,6 +1748,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetMovements");
 
             migrationBuilder.DropTable(
+                name: "CashCounts");
+
+            migrationBuilder.DropTable(
                 name: "CatalogReleases");
 
             migrationBuilder.DropTable(
@@ -1584,6 +1764,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FundingSources");
+
+            migrationBuilder.DropTable(
+                name: "HandedOverReceipts");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
@@ -1664,6 +1847,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetEntries");
 
             migrationBuilder.DropTable(
+                name: "CashHandOvers");
+
+            migrationBuilder.DropTable(
                 name: "Matches");
 
             migrationBuilder.DropTable(
@@ -1679,13 +1865,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Statements");
 
             migrationBuilder.DropTable(
+                name: "CashDesks");
+
+            migrationBuilder.DropTable(
                 name: "FeeCases");
 
             migrationBuilder.DropTable(
-                name: "Vouchers");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
+                name: "Vouchers");
 
             migrationBuilder.DropTable(
                 name: "Agencies");

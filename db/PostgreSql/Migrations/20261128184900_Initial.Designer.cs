@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KeToanChung.Db.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261127074714_Initial")]
+    [Migration("20261128184900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -558,6 +558,206 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "BudgetMovements");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Moment")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Denomination")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "DeskNo", "Moment", "Denomination");
+
+                    b.ToTable("CashCounts", null, t =>
+                        {
+                            t.HasTrigger("TR_CashCounts_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "CashCounts");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ConfirmNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("DifferenceVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundSinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("KeepsFund")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OpenedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpeningNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("SinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.HasIndex("AgencyId", "DifferenceVoucherNo");
+
+                    b.HasIndex("AgencyId", "HolderId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("CashDesks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("FromDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("ToDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "FromDeskNo");
+
+                    b.HasIndex("AgencyId", "ToDeskNo");
+
+                    b.HasIndex("AgencyId", "ToId", "State");
+
+                    b.ToTable("CashHandOvers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+
+                            t.HasCheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.CatalogReleaseRecord", b =>
                 {
                     b.Property<string>("File")
@@ -838,6 +1038,37 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("FundingSources", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("HandOverNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "HandOverNo", "CaseNo");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "ReceiptNo");
+
+                    b.ToTable("HandedOverReceipts", null, t =>
+                        {
+                            t.HasTrigger("TR_HandedOverReceipts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "HandedOverReceipts");
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.IdempotencyRecord", b =>
@@ -2510,6 +2741,43 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DifferenceVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "FromDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ToDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2524,6 +2792,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "HandOverNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
