@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -583,7 +583,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeDays] (
+        [AgencyId] int NOT NULL,
+        [Date] date NOT NULL,
+        [ClosedEvent] bigint NOT NULL,
+        [CashReceipts] bigint NOT NULL,
+        [CashBooks] bigint NOT NULL,
+        [OnlineReceipts] bigint NOT NULL,
+        [OnlineBooks] bigint NOT NULL,
+        [Platform] bigint NOT NULL,
+        [Bank] bigint NOT NULL,
+        [ClosedAt] datetime2 NOT NULL,
+        [ClosedById] uniqueidentifier NOT NULL,
+        [ClosedBy] nvarchar(500) NOT NULL,
+        [CashierAt] datetime2 NULL,
+        [CashierId] uniqueidentifier NULL,
+        [Cashier] nvarchar(500) NULL,
+        CONSTRAINT [PK_FeeDays] PRIMARY KEY ([AgencyId], [Date]),
+        CONSTRAINT [FK_FeeDays_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -597,7 +623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -618,7 +644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -635,7 +661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -659,7 +685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -676,7 +702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -691,7 +717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -712,7 +738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -740,7 +766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -757,7 +783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -775,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -812,7 +838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -827,7 +853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -852,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -883,7 +909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -902,7 +928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -921,7 +947,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeDayDifferences] (
+        [AgencyId] int NOT NULL,
+        [Date] date NOT NULL,
+        [LineNo] int NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [SubjectNo] bigint NOT NULL,
+        [Subject] nvarchar(500) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [Explanation] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeDayDifferences] PRIMARY KEY ([AgencyId], [Date], [LineNo]),
+        CONSTRAINT [FK_FeeDayDifferences_FeeDays_AgencyId_Date] FOREIGN KEY ([AgencyId], [Date]) REFERENCES [FeeDays] ([AgencyId], [Date]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -937,7 +982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -955,7 +1000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -978,7 +1023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1000,7 +1045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1037,7 +1082,36 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeRemittances] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        [LastEvent] bigint NOT NULL,
+        [Collected] bigint NOT NULL,
+        [Retained] bigint NOT NULL,
+        [ToRemit] bigint NOT NULL,
+        [RetentionDecision] nvarchar(500) NULL,
+        [RemittedVoucherNo] bigint NULL,
+        [RetainedVoucherNo] bigint NULL,
+        [RequestNo] bigint NULL,
+        [PreparedAt] datetime2 NOT NULL,
+        [PreparedById] uniqueidentifier NOT NULL,
+        [PreparedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeRemittances] PRIMARY KEY ([AgencyId], [Year], [Month]),
+        CONSTRAINT [CK_FeeRemittances_Whole] CHECK ("Collected" = "Retained" + "ToRemit"),
+        CONSTRAINT [FK_FeeRemittances_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FeeRemittances_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FeeRemittances_Vouchers_AgencyId_RemittedVoucherNo] FOREIGN KEY ([AgencyId], [RemittedVoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FeeRemittances_Vouchers_AgencyId_RetainedVoucherNo] FOREIGN KEY ([AgencyId], [RetainedVoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1070,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1098,7 +1172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1115,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1145,7 +1219,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeRemittanceLines] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [SubItem] nvarchar(500) NULL,
+        [Receipts] bigint NOT NULL,
+        [Collected] bigint NOT NULL,
+        [RetainedPercent] int NOT NULL,
+        [Retained] bigint NOT NULL,
+        CONSTRAINT [PK_FeeRemittanceLines] PRIMARY KEY ([AgencyId], [Year], [Month], [FeeType]),
+        CONSTRAINT [FK_FeeRemittanceLines_FeeRemittances_AgencyId_Year_Month] FOREIGN KEY ([AgencyId], [Year], [Month]) REFERENCES [FeeRemittances] ([AgencyId], [Year], [Month]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1170,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1187,7 +1282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1195,7 +1290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1203,7 +1298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1211,7 +1306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1219,7 +1314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1227,7 +1322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1235,7 +1330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1243,7 +1338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1251,7 +1346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1259,7 +1354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1267,7 +1362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1275,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1283,7 +1378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1291,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1299,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1307,7 +1402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1315,7 +1410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1323,7 +1418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1331,7 +1426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1339,7 +1434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1347,7 +1442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1355,7 +1450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1363,7 +1458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1371,7 +1466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1379,7 +1474,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -1387,7 +1506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -1395,7 +1514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1403,7 +1522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1411,7 +1530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1419,7 +1538,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1427,7 +1546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1435,7 +1554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1443,7 +1562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1451,7 +1570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1459,7 +1578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1467,7 +1586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1475,7 +1594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1483,7 +1602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1491,7 +1610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1499,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1507,7 +1626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1515,7 +1634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1523,7 +1642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1531,7 +1650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1539,7 +1658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1547,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1555,7 +1674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1563,7 +1682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1571,7 +1690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1579,7 +1698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1587,7 +1706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1595,7 +1714,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1603,7 +1722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1611,7 +1730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1619,7 +1738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1627,11 +1746,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128184917_Initial'
+    WHERE [MigrationId] = N'20261128191923_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128184917_Initial', N'10.0.15');
+    VALUES (N'20261128191923_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -1687,6 +1806,21 @@ IF OBJECT_ID(N'TR_BudgetMovements_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_CashCounts_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_CashCounts_AppendOnly] ON [CashCounts] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''CashCounts is append-only'', 1;');
+
+-- FeeDayDifferences: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_FeeDayDifferences_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_FeeDayDifferences_AppendOnly] ON [FeeDayDifferences] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''FeeDayDifferences is append-only'', 1;');
+
+-- FeeRemittanceLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_FeeRemittanceLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_FeeRemittanceLines_AppendOnly] ON [FeeRemittanceLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''FeeRemittanceLines is append-only'', 1;');
+
+-- FeeRemittances: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_FeeRemittances_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_FeeRemittances_AppendOnly] ON [FeeRemittances] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''FeeRemittances is append-only'', 1;');
 
 -- HandedOverReceipts: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_HandedOverReceipts_AppendOnly') IS NULL

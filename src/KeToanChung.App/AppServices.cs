@@ -4,6 +4,8 @@ using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.FeeDays;
+using KeToanChung.App.FeeRemittances;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.Notifications;
@@ -49,6 +51,9 @@ public static class AppServices
         services.AddScoped<DeskBooks>();
         services.AddScoped<DeskOpenings>();
         services.AddScoped<HandOvers>();
+        services.AddScoped<NetReceipts>();
+        services.AddScoped<DayBooks>();
+        services.AddScoped<RemittanceBooks>();
         services.AddScoped<SheetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<BookEntries>();

@@ -943,6 +943,220 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("SubjectNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Date", "LineNo");
+
+                    b.ToTable("FeeDayDifferences", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeDayDifferences_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "FeeDayDifferences")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Bank")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashBooks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashReceipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cashier")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("CashierAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CashierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("ClosedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnlineBooks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnlineReceipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Platform")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Date");
+
+                    b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FeeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("Receipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RetainedPercent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SubItem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("AgencyId", "Year", "Month", "FeeType");
+
+                    b.ToTable("FeeRemittanceLines", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittanceLines_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "FeeRemittanceLines")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("PreparedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("PreparedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("RemittedVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetainedVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RetentionDecision")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("ToRemit")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Year", "Month");
+
+                    b.HasIndex("AgencyId", "RemittedVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
+
+                    b.HasIndex("AgencyId", "RetainedVoucherNo");
+
+                    b.ToTable("FeeRemittances", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittances_AppendOnly");
+
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "FeeRemittances")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeTypeRecord", b =>
                 {
                     b.Property<string>("Code")
@@ -2815,6 +3029,57 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeDayRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Date")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeRemittanceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Year", "Month")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RemittedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RetainedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FiscalYearRecord", b =>

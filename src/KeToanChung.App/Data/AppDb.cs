@@ -41,6 +41,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapNotifications();
         builder.MapFees();
         builder.MapCashDesks();
+        builder.MapFeeDays();
         builder.MapStatements();
         builder.MapMatches();
         builder.MapTraces();

@@ -25,6 +25,7 @@ internal static class ApiRoutes
         api.MapPayments();
         api.MapFees();
         api.MapCashDesks();
+        api.MapFeeDays();
         api.MapWebhooks();
         api.MapTracking();
         api.MapStatements();

@@ -31,6 +31,7 @@ internal static class Papers
         papers.MapGet("/agencies/{agency}/vouchers/{id:document}/print", VouchersApi.Print);
         papers.MapGet("/agencies/{agency}/fee-receipts/{id:document}/print", FeesApi.Print);
         papers.MapGet("/agencies/{agency}/cash-hand-overs/{id:document}/print", CashDesksApi.Print);
+        papers.MapGet("/agencies/{agency}/fee-days/{date}/print", FeeDaysApi.Print);
         papers.MapGet("/payment-requests/{id:document}/print", PaymentsApi.Print);
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128184852_Initial")]
+    [Migration("20261128191900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -934,6 +934,216 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Date", "LineNo");
+
+                    b.ToTable("FeeDayDifferences", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeDayDifferences_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "FeeDayDifferences");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CashBooks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CashReceipts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cashier")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CashierAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CashierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClosedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosedEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OnlineBooks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OnlineReceipts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Platform")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Date");
+
+                    b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FeeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Receipts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RetainedPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubItem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "Year", "Month", "FeeType");
+
+                    b.ToTable("FeeRemittanceLines", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittanceLines_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "FeeRemittanceLines");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreparedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PreparedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemittedVoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetainedVoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RetentionDecision")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToRemit")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Year", "Month");
+
+                    b.HasIndex("AgencyId", "RemittedVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
+
+                    b.HasIndex("AgencyId", "RetainedVoucherNo");
+
+                    b.ToTable("FeeRemittances", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittances_AppendOnly");
+
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "FeeRemittances");
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeTypeRecord", b =>
@@ -2802,6 +3012,57 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeDayRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Date")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeRemittanceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Year", "Month")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RemittedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RetainedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FiscalYearRecord", b =>

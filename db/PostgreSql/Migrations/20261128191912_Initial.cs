@@ -650,6 +650,37 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeDays",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedEvent = table.Column<long>(type: "bigint", nullable: false),
+                    CashReceipts = table.Column<long>(type: "bigint", nullable: false),
+                    CashBooks = table.Column<long>(type: "bigint", nullable: false),
+                    OnlineReceipts = table.Column<long>(type: "bigint", nullable: false),
+                    OnlineBooks = table.Column<long>(type: "bigint", nullable: false),
+                    Platform = table.Column<long>(type: "bigint", nullable: false),
+                    Bank = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CashierAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CashierId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Cashier = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeDays", x => new { x.AgencyId, x.Date });
+                    table.ForeignKey(
+                        name: "FK_FeeDays_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FiscalYears",
                 columns: table => new
                 {
@@ -1073,6 +1104,30 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeDayDifferences",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SubjectNo = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeDayDifferences", x => new { x.AgencyId, x.Date, x.LineNo });
+                    table.ForeignKey(
+                        name: "FK_FeeDayDifferences_FeeDays_AgencyId_Date",
+                        columns: x => new { x.AgencyId, x.Date },
+                        principalTable: "FeeDays",
+                        principalColumns: new[] { "AgencyId", "Date" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatchEntries",
                 columns: table => new
                 {
@@ -1219,6 +1274,55 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeRemittances",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    LastEvent = table.Column<long>(type: "bigint", nullable: false),
+                    Collected = table.Column<long>(type: "bigint", nullable: false),
+                    Retained = table.Column<long>(type: "bigint", nullable: false),
+                    ToRemit = table.Column<long>(type: "bigint", nullable: false),
+                    RetentionDecision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RemittedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RetainedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    PreparedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRemittances", x => new { x.AgencyId, x.Year, x.Month });
+                    table.CheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_Vouchers_AgencyId_RemittedVoucherNo",
+                        columns: x => new { x.AgencyId, x.RemittedVoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_Vouchers_AgencyId_RetainedVoucherNo",
+                        columns: x => new { x.AgencyId, x.RetainedVoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Receipts",
                 columns: table => new
                 {
@@ -1358,6 +1462,32 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         columns: x => new { x.AgencyId, x.ToDeskNo },
                         principalTable: "CashDesks",
                         principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeeRemittanceLines",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SubItem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Receipts = table.Column<long>(type: "bigint", nullable: false),
+                    Collected = table.Column<long>(type: "bigint", nullable: false),
+                    RetainedPercent = table.Column<int>(type: "integer", nullable: false),
+                    Retained = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRemittanceLines", x => new { x.AgencyId, x.Year, x.Month, x.FeeType });
+                    table.ForeignKey(
+                        name: "FK_FeeRemittanceLines_FeeRemittances_AgencyId_Year_Month",
+                        columns: x => new { x.AgencyId, x.Year, x.Month },
+                        principalTable: "FeeRemittances",
+                        principalColumns: new[] { "AgencyId", "Year", "Month" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1541,6 +1671,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 table: "FeeCases",
                 column: "TrackingCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeRemittances_AgencyId_RemittedVoucherNo",
+                table: "FeeRemittances",
+                columns: new[] { "AgencyId", "RemittedVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeRemittances_AgencyId_RequestNo",
+                table: "FeeRemittances",
+                columns: new[] { "AgencyId", "RequestNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeRemittances_AgencyId_RetainedVoucherNo",
+                table: "FeeRemittances",
+                columns: new[] { "AgencyId", "RetainedVoucherNo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandedOverReceipts_AgencyId_CaseNo",
@@ -1758,6 +1903,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Chapters");
 
             migrationBuilder.DropTable(
+                name: "FeeDayDifferences");
+
+            migrationBuilder.DropTable(
+                name: "FeeRemittanceLines");
+
+            migrationBuilder.DropTable(
                 name: "FeeTypes");
 
             migrationBuilder.DropTable(
@@ -1848,6 +1999,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetEntries");
 
             migrationBuilder.DropTable(
+                name: "FeeDays");
+
+            migrationBuilder.DropTable(
+                name: "FeeRemittances");
+
+            migrationBuilder.DropTable(
                 name: "CashHandOvers");
 
             migrationBuilder.DropTable(
@@ -1857,13 +2014,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "OnlinePayments");
 
             migrationBuilder.DropTable(
-                name: "PaymentRequests");
-
-            migrationBuilder.DropTable(
                 name: "Receipts");
 
             migrationBuilder.DropTable(
                 name: "Statements");
+
+            migrationBuilder.DropTable(
+                name: "PaymentRequests");
 
             migrationBuilder.DropTable(
                 name: "CashDesks");
