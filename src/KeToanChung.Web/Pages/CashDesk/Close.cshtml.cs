@@ -49,6 +49,6 @@ internal sealed class CloseModel(IMediator mediator) : AppPage(mediator)
         var mine = await Ask(new ShowMyDesk.Query(new AgencyCode(AgencyCode)), cancel);
         Desk = mine?.Open;
         if (Form.Count.Count == 0 && mine is not null)
-            Form.Count = CountForm.Empty(mine.Denominations).Count;
+            Form.Count = CountForm.Empty(mine.Denominations);
     }
 }

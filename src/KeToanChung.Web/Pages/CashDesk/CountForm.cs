@@ -13,7 +13,7 @@ internal sealed class CountForm
 
     public IReadOnlyList<CashPieces> Pieces => [.. Count.Select(c => new CashPieces(c.Denomination, c.Pieces ?? 0))];
 
-    public static CountForm Empty(IReadOnlyList<long> denominations) => new() { Count = [.. denominations.Select(d => new PiecesForm { Denomination = d })] };
+    public static List<PiecesForm> Empty(IReadOnlyList<long> denominations) => [.. denominations.Select(d => new PiecesForm { Denomination = d })];
 
     internal sealed class PiecesForm
     {

@@ -30,7 +30,7 @@ internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
     {
         await Prepare(cancel);
         if (Mine is { } mine)
-            (Form, Form.KeepsFund) = (CountForm.Empty(mine.Denominations), mine.KeepsFund);
+            Form = new CountForm { Count = CountForm.Empty(mine.Denominations), KeepsFund = mine.KeepsFund };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -50,7 +50,7 @@ internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
     public async Task<IActionResult> OnPostTotalAsync(CancellationToken cancel)
     {
         ModelState.Clear(); // half a count is no mistake yet
-        var mine = await Ask(new ShowMyDesk.Query(new AgencyCode(AgencyCode)), cancel);
+        var mine = await Ask(new ShowMyDesk.Query(new AgencyCode(AgencyCode), Form.KeepsFund), cancel);
         return mine is null ? await Again(cancel) : Partial("_CountTotal", CountTotal.Of(Form, mine.OpeningExpected));
     }
 
@@ -80,9 +80,9 @@ internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
         var reader = await Reader(cancel);
         MayReadBooks = reader.MayIn(AgencyCode, Right.ReadBooks);
         if (reader.MayIn(AgencyCode, Right.IssueReceipts))
-            Mine = await Ask(new ShowMyDesk.Query(new AgencyCode(AgencyCode)), cancel);
+            Mine = await Ask(new ShowMyDesk.Query(new AgencyCode(AgencyCode), Form.Count.Count == 0 ? null : Form.KeepsFund), cancel);
         Latest = (await Ask(new ListDesks.Query(new AgencyCode(AgencyCode)) { Page = new PageRequest(MostDesks) }, cancel))?.Items ?? [];
         if (Form.Count.Count == 0 && Mine is { } mine)
-            Form.Count = CountForm.Empty(mine.Denominations).Count;
+            Form.Count = CountForm.Empty(mine.Denominations);
     }
 }
