@@ -23,17 +23,17 @@ public sealed class CashDesksTests(TestDatabases databases)
         await using var office = await Office.Open(databases, kind);
         await office.Cashier.Post(Desks, NoCash);
         await office.Accountant.Post(Desks, NoCash);
-        var own = await office.Take(office.Cashier, quantity: 1);
-        var first = await office.Take(office.Accountant, quantity: 2);
-        var second = await office.Take(office.Accountant, quantity: 3);
+        var own = await Office.Take(office.Cashier, quantity: 1);
+        var first = await Office.Take(office.Accountant, quantity: 2);
+        var second = await Office.Take(office.Accountant, quantity: 3);
 
         var mine = await office.Accountant.Get($"{Desks}/mine");
         var offered = await office.Accountant.Post(HandOvers, new { to = "thuquy", receipts = new[] { first, second }, note = "Thu hộ quầy 2" });
-        var early = await office.Close(office.Accountant, 40_000);
+        var early = await Office.Close(office.Accountant, 40_000);
         var confirmed = await office.Cashier.Post($"{HandOvers}/{offered.Text("id")}/confirm");
         var list = await office.Cashier.Get($"{HandOvers}/{offered.Text("id")}");
-        var collector = await office.Close(office.Accountant, 0);
-        var cashier = await office.Close(office.Cashier, 48_000);
+        var collector = await Office.Close(office.Accountant, 0);
+        var cashier = await Office.Close(office.Cashier, 48_000);
 
         Assert.Equal([first, second], mine.Body.GetProperty("held").EnumerateArray().Select(h => h.GetProperty("id").GetString()!));
         Assert.Equal(("201", "40000", "offered"), (offered.ToString(), offered.Text("amount"), offered.Text("state")));
@@ -54,10 +54,10 @@ public sealed class CashDesksTests(TestDatabases databases)
     {
         await using var office = await Office.Open(databases, kind);
         await office.Cashier.Post(Desks, NoCash);
-        await office.Take(office.Cashier, quantity: 5);
+        await Office.Take(office.Cashier, quantity: 5);
 
-        var silent = await office.Close(office.Cashier, 39_000);
-        var closed = await office.Close(office.Cashier, 39_000, "Thối nhầm cho người nộp");
+        var silent = await Office.Close(office.Cashier, 39_000);
+        var closed = await Office.Close(office.Cashier, 39_000, "Thối nhầm cho người nộp");
         var again = await office.Cashier.Post($"{Desks}/{closed.Text("id")}/close", Count(39_000));
         var byHolder = await office.Cashier.Post($"{Desks}/{closed.Text("id")}/confirm", new { postsDifference = true });
         var unexplained = await office.Accountant.Post($"{Desks}/{closed.Text("id")}/confirm", new { postsDifference = false });
@@ -85,7 +85,7 @@ public sealed class CashDesksTests(TestDatabases databases)
     {
         await using var office = await Office.Open(databases, kind);
         await office.Cashier.Post(Desks, NoCash);
-        var closed = await office.Close(office.Cashier, 200, "Chưa rõ");
+        var closed = await Office.Close(office.Cashier, 200, "Chưa rõ");
 
         var confirmed = await office.Head.Post($"{Desks}/{closed.Text("id")}/confirm", new { postsDifference = false, note = "Tiền của cán bộ để nhầm, đã trả" });
 
@@ -99,9 +99,9 @@ public sealed class CashDesksTests(TestDatabases databases)
         await using var office = await Office.Open(databases);
         var before = await office.Cashier.Post(Receipts, Fee(quantity: 2));
         var opened = await office.Cashier.Post(Desks, Count(16_000));
-        await office.Take(office.Cashier, quantity: 1);
-        var closed = await office.Close(office.Cashier, 24_000);
-        await office.Take(office.Cashier, quantity: 1);
+        await Office.Take(office.Cashier, quantity: 1);
+        var closed = await Office.Close(office.Cashier, 24_000);
+        await Office.Take(office.Cashier, quantity: 1);
         var next = await office.Cashier.Get($"{Desks}/mine");
 
         Assert.Equal("201", before.ToString());
@@ -115,7 +115,7 @@ public sealed class CashDesksTests(TestDatabases databases)
     {
         await using var office = await Office.Open(databases);
         await office.Cashier.Post(Desks, NoCash);
-        var issued = await office.Take(office.Cashier, quantity: 3);
+        var issued = await Office.Take(office.Cashier, quantity: 3);
         await office.Accountant.Post($"{Receipts}/{issued}/correct", new { kind = "replacement", reason = "Thu nhầm số bản", quantity = 1 });
         await office.Accountant.Post($"/agencies/{TestServer.Office}/vouchers", new
         {
@@ -189,11 +189,11 @@ public sealed class CashDesksTests(TestDatabases databases)
     {
         await using var office = await Office.Open(databases);
         await office.Server.Appoint("kiemtoan", Role.Auditor, TestServer.Office);
-        var others = await office.Take(office.Cashier, quantity: 1);
+        var others = await Office.Take(office.Cashier, quantity: 1);
         var unopened = await office.Accountant.Post(HandOvers, To("thuquy", others));
         await office.Cashier.Post(Desks, Count(8_000));
         await office.Accountant.Post(Desks, NoCash);
-        var own = await office.Take(office.Accountant, quantity: 1);
+        var own = await Office.Take(office.Accountant, quantity: 1);
 
         var refused = new (object Body, string Field)[]
         {
@@ -217,7 +217,7 @@ public sealed class CashDesksTests(TestDatabases databases)
         await office.Server.Appoint("thuquy2", Role.Cashier, TestServer.Office);
         using var stranger = await office.Server.SignedIn("thuquy2");
         await office.Accountant.Post(Desks, NoCash);
-        var receipt = await office.Take(office.Accountant, quantity: 1);
+        var receipt = await Office.Take(office.Accountant, quantity: 1);
         var offered = (await office.Accountant.Post(HandOvers, To("thuquy", receipt))).Text("id");
 
         var withoutDesk = await office.Cashier.Post($"{HandOvers}/{offered}/confirm");
@@ -268,8 +268,8 @@ public sealed class CashDesksTests(TestDatabases databases)
     {
         await using var office = await Office.Open(databases);
         await office.Cashier.Post(Desks, NoCash);
-        await office.Take(office.Cashier, quantity: 5);
-        await office.Close(office.Cashier, 39_000, "Thối nhầm");
+        await Office.Take(office.Cashier, quantity: 5);
+        await Office.Close(office.Cashier, 39_000, "Thối nhầm");
         const string report = $"/reports/S14-H?agency={TestServer.Office}&from=2026-03-31&to=2026-03-31";
 
         var rows = (await office.Cashier.Get(report)).Body;
@@ -328,9 +328,9 @@ public sealed class CashDesksTests(TestDatabases databases)
         }
 
         /// <summary>A fee in cash, 8.000 each.</summary>
-        public async Task<string> Take(HttpClient who, int quantity) => (await who.Post(Receipts, Fee(quantity))).Text("id")!;
+        public static async Task<string> Take(HttpClient who, int quantity) => (await who.Post(Receipts, Fee(quantity))).Text("id")!;
 
-        public async Task<Answer> Close(HttpClient who, long counted, string? note = null)
+        public static async Task<Answer> Close(HttpClient who, long counted, string? note = null)
         {
             var id = (await who.Get($"{Desks}/mine")).Body.GetProperty("open").GetProperty("id").GetString();
             return await who.Post($"{Desks}/{id}/close", Count(counted, note));
