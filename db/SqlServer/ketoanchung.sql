@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -583,7 +583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -597,24 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
-)
-BEGIN
-    CREATE TABLE [ItemOwners] (
-        [AgencyId] int NOT NULL,
-        [Item] nvarchar(64) NOT NULL,
-        [UserId] uniqueidentifier NOT NULL,
-        [UserName] nvarchar(500) NOT NULL,
-        [AssignedAt] datetime2 NOT NULL,
-        [AssignedBy] nvarchar(500) NOT NULL,
-        CONSTRAINT [PK_ItemOwners] PRIMARY KEY ([AgencyId], [Item]),
-        CONSTRAINT [FK_ItemOwners_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -635,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -652,7 +635,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
+)
+BEGIN
+    CREATE TABLE [Matches] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Reason] nvarchar(64) NOT NULL,
+        [Score] int NOT NULL,
+        [IsAutomatic] bit NOT NULL,
+        [VoucherNo] bigint NULL,
+        [ChargeVoucherNo] bigint NULL,
+        [Charge] bigint NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [UndoneAt] datetime2 NULL,
+        [UndoneBy] nvarchar(500) NULL,
+        CONSTRAINT [PK_Matches] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Matches_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -669,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -684,7 +691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -705,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -733,7 +740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -750,7 +757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -768,7 +775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -805,7 +812,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -820,24 +827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
-)
-BEGIN
-    CREATE TABLE [StatementLayouts] (
-        [AgencyId] int NOT NULL,
-        [Key] nvarchar(64) NOT NULL,
-        [Headings] nvarchar(max) NOT NULL,
-        [Columns] nvarchar(400) NOT NULL,
-        [SavedAt] datetime2 NOT NULL,
-        [SavedBy] nvarchar(500) NOT NULL,
-        CONSTRAINT [PK_StatementLayouts] PRIMARY KEY ([AgencyId], [Key]),
-        CONSTRAINT [FK_StatementLayouts_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -862,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -893,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -912,7 +902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -931,7 +921,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
+)
+BEGIN
+    CREATE TABLE [MatchEntries] (
+        [AgencyId] int NOT NULL,
+        [Kind] nvarchar(16) NOT NULL,
+        [EntryNo] bigint NOT NULL,
+        [MatchNo] bigint NOT NULL,
+        [Amount] bigint NOT NULL,
+        CONSTRAINT [PK_MatchEntries] PRIMARY KEY ([AgencyId], [Kind], [EntryNo]),
+        CONSTRAINT [FK_MatchEntries_Matches_AgencyId_MatchNo] FOREIGN KEY ([AgencyId], [MatchNo]) REFERENCES [Matches] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -949,33 +955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
-)
-BEGIN
-    CREATE TABLE [Matches] (
-        [AgencyId] int NOT NULL,
-        [No] bigint NOT NULL,
-        [Reason] nvarchar(64) NOT NULL,
-        [Score] int NOT NULL,
-        [IsAutomatic] bit NOT NULL,
-        [VoucherNo] bigint NULL,
-        [ChargeVoucherNo] bigint NULL,
-        [RequestNo] bigint NULL,
-        [Charge] bigint NOT NULL,
-        [MadeAt] datetime2 NOT NULL,
-        [MadeById] uniqueidentifier NOT NULL,
-        [MadeBy] nvarchar(500) NOT NULL,
-        [UndoneAt] datetime2 NULL,
-        [UndoneBy] nvarchar(500) NULL,
-        CONSTRAINT [PK_Matches] PRIMARY KEY ([AgencyId], [No]),
-        CONSTRAINT [FK_Matches_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_Matches_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -998,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1020,7 +1000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1053,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1081,23 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
-)
-BEGIN
-    CREATE TABLE [MatchEntries] (
-        [AgencyId] int NOT NULL,
-        [Kind] nvarchar(16) NOT NULL,
-        [EntryNo] bigint NOT NULL,
-        [MatchNo] bigint NOT NULL,
-        [Amount] bigint NOT NULL,
-        CONSTRAINT [PK_MatchEntries] PRIMARY KEY ([AgencyId], [Kind], [EntryNo]),
-        CONSTRAINT [FK_MatchEntries_Matches_AgencyId_MatchNo] FOREIGN KEY ([AgencyId], [MatchNo]) REFERENCES [Matches] ([AgencyId], [No]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1122,7 +1086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1130,7 +1094,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1138,7 +1102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1146,7 +1110,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1154,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1162,7 +1126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1170,7 +1134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1178,7 +1142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1186,7 +1150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1194,7 +1158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1202,7 +1166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1210,7 +1174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1218,7 +1182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1226,7 +1190,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1234,7 +1198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1242,7 +1206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1250,7 +1214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1258,7 +1222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1266,7 +1230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1274,7 +1238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1282,15 +1246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1298,7 +1254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1306,7 +1262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1314,7 +1270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1322,7 +1278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1330,7 +1286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1338,7 +1294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1346,7 +1302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1354,7 +1310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1362,7 +1318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1370,7 +1326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1378,7 +1334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1386,7 +1342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1394,7 +1350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1402,7 +1358,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1410,7 +1366,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1418,7 +1374,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1426,7 +1382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1434,7 +1390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1442,7 +1398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1450,7 +1406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1458,7 +1414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1466,7 +1422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1474,7 +1430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1482,7 +1438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1490,7 +1446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1498,7 +1454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1506,11 +1462,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128194117_Initial'
+    WHERE [MigrationId] = N'20261127074721_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128194117_Initial', N'10.0.15');
+    VALUES (N'20261127074721_Initial', N'10.0.15');
 END;
 
 COMMIT;

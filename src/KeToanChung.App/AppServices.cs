@@ -1,8 +1,11 @@
 using FluentValidation;
 
+using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.FeeDays;
+using KeToanChung.App.FeeRemittances;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.Notifications;
@@ -44,6 +47,13 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<DeskMovements>();
+        services.AddScoped<DeskBooks>();
+        services.AddScoped<DeskOpenings>();
+        services.AddScoped<HandOvers>();
+        services.AddScoped<NetReceipts>();
+        services.AddScoped<DayBooks>();
+        services.AddScoped<RemittanceBooks>();
         services.AddScoped<SheetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<BookEntries>();

@@ -886,36 +886,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("Imported", (string)null);
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
-                {
-                    b.Property<int>("AgencyId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Item")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("AssignedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("AssignedBy")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("AgencyId", "Item");
-
-                    b.ToTable("ItemOwners", (string)null);
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1051,9 +1021,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<long?>("RequestNo")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Score")
                         .HasColumnType("integer");
 
@@ -1070,8 +1037,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
-
-                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -1867,38 +1832,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
-                {
-                    b.Property<int>("AgencyId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Headings")
-                        .IsRequired()
-                        .HasMaxLength(20100)
-                        .HasColumnType("character varying(20100)");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("AgencyId", "Key");
-
-                    b.ToTable("StatementLayouts", (string)null);
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2592,15 +2525,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
-                {
-                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2635,11 +2559,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId", "RequestNo")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
@@ -2753,15 +2672,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
-                {
-                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

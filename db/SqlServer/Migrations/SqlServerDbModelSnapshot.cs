@@ -896,36 +896,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("Imported", (string)null);
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
-                {
-                    b.Property<int>("AgencyId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Item")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<DateTime>("AssignedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("AssignedBy")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.HasKey("AgencyId", "Item");
-
-                    b.ToTable("ItemOwners", (string)null);
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1063,9 +1033,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<long?>("RequestNo")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Score")
                         .HasColumnType("int");
 
@@ -1082,8 +1049,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
-
-                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -1888,38 +1853,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
-                {
-                    b.Property<int>("AgencyId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Headings")
-                        .IsRequired()
-                        .HasMaxLength(20100)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.HasKey("AgencyId", "Key");
-
-                    b.ToTable("StatementLayouts", (string)null);
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2621,15 +2554,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
-                {
-                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2664,11 +2588,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId", "RequestNo")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
@@ -2782,15 +2701,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
-                {
-                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

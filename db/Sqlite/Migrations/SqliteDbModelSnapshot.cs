@@ -889,37 +889,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("Imported", (string)null);
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
-                {
-                    b.Property<int>("AgencyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Item")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AssignedAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AssignedBy")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AgencyId", "Item");
-
-                    b.ToTable("ItemOwners", (string)null);
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1057,9 +1026,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("RequestNo")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
@@ -1076,8 +1042,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
-
-                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -1883,39 +1847,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
-                {
-                    b.Property<int>("AgencyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Headings")
-                        .IsRequired()
-                        .HasMaxLength(20100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SavedAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AgencyId", "Key");
-
-                    b.ToTable("StatementLayouts", (string)null);
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2609,15 +2540,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
-                {
-                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2652,11 +2574,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId", "RequestNo")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
@@ -2770,15 +2687,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptSeriesRecord", b =>
-                {
-                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
-                        .WithMany()
-                        .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

@@ -40,6 +40,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapPayments();
         builder.MapNotifications();
         builder.MapFees();
+        builder.MapCashDesks();
+        builder.MapFeeDays();
         builder.MapStatements();
         builder.MapMatches();
         builder.MapTraces();

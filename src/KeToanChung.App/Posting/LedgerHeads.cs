@@ -12,6 +12,9 @@ public sealed class HeldHead(LedgerHeadRecord record)
 {
     public int Agency => record.AgencyId;
 
+    /// <summary>The last event of the chain so far.</summary>
+    public long LastEvent => record.EventNo;
+
     public long NextEvent() => ++record.EventNo;
 
     public long NextDocument() => ++record.DocumentNo;

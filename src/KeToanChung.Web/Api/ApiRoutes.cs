@@ -24,6 +24,8 @@ internal static class ApiRoutes
         api.MapSheets();
         api.MapPayments();
         api.MapFees();
+        api.MapCashDesks();
+        api.MapFeeDays();
         api.MapWebhooks();
         api.MapTracking();
         api.MapStatements();

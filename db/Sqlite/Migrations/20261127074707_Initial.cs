@@ -668,28 +668,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ItemOwners",
-                columns: table => new
-                {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AssignedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ItemOwners", x => new { x.AgencyId, x.Item });
-                    table.ForeignKey(
-                        name: "FK_ItemOwners_Agencies_AgencyId",
-                        column: x => x.AgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "LedgerEvents",
                 columns: table => new
                 {
@@ -731,6 +709,35 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.PrimaryKey("PK_LedgerHeads", x => x.AgencyId);
                     table.ForeignKey(
                         name: "FK_LedgerHeads_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Matches",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Matches", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Matches_Agencies_AgencyId",
                         column: x => x.AgencyId,
                         principalTable: "Agencies",
                         principalColumn: "Id",
@@ -946,28 +953,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "StatementLayouts",
-                columns: table => new
-                {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Headings = table.Column<string>(type: "TEXT", maxLength: 20100, nullable: false),
-                    Columns = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StatementLayouts", x => new { x.AgencyId, x.Key });
-                    table.ForeignKey(
-                        name: "FK_StatementLayouts_Agencies_AgencyId",
-                        column: x => x.AgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1087,6 +1072,27 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MatchEntries",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchEntries", x => new { x.AgencyId, x.Kind, x.EntryNo });
+                    table.ForeignKey(
+                        name: "FK_MatchEntries_Matches_AgencyId_MatchNo",
+                        columns: x => new { x.AgencyId, x.MatchNo },
+                        principalTable: "Matches",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OnlinePaymentStates",
                 columns: table => new
                 {
@@ -1105,42 +1111,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         name: "FK_OnlinePaymentStates_OnlinePayments_AgencyId_PaymentNo",
                         columns: x => new { x.AgencyId, x.PaymentNo },
                         principalTable: "OnlinePayments",
-                        principalColumns: new[] { "AgencyId", "No" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Matches",
-                columns: table => new
-                {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
-                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Matches", x => new { x.AgencyId, x.No });
-                    table.ForeignKey(
-                        name: "FK_Matches_Agencies_AgencyId",
-                        column: x => x.AgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Matches_PaymentRequests_AgencyId_RequestNo",
-                        columns: x => new { x.AgencyId, x.RequestNo },
-                        principalTable: "PaymentRequests",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1282,27 +1252,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "MatchEntries",
-                columns: table => new
-                {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MatchEntries", x => new { x.AgencyId, x.Kind, x.EntryNo });
-                    table.ForeignKey(
-                        name: "FK_MatchEntries_Matches_AgencyId_MatchNo",
-                        columns: x => new { x.AgencyId, x.MatchNo },
-                        principalTable: "Matches",
-                        principalColumns: new[] { "AgencyId", "No" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReceiptCorrections",
                 columns: table => new
                 {
@@ -1434,11 +1383,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_Matches_AgencyId_ChargeVoucherNo",
                 table: "Matches",
                 columns: new[] { "AgencyId", "ChargeVoucherNo" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Matches_AgencyId_RequestNo",
-                table: "Matches",
-                columns: new[] { "AgencyId", "RequestNo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Matches_AgencyId_VoucherNo",
@@ -1648,9 +1592,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Imported");
 
             migrationBuilder.DropTable(
-                name: "ItemOwners");
-
-            migrationBuilder.DropTable(
                 name: "LedgerEvents");
 
             migrationBuilder.DropTable(
@@ -1702,9 +1643,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "RetiredCodes");
 
             migrationBuilder.DropTable(
-                name: "StatementLayouts");
-
-            migrationBuilder.DropTable(
                 name: "StatementLines");
 
             migrationBuilder.DropTable(
@@ -1732,13 +1670,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "OnlinePayments");
 
             migrationBuilder.DropTable(
+                name: "PaymentRequests");
+
+            migrationBuilder.DropTable(
                 name: "Receipts");
 
             migrationBuilder.DropTable(
                 name: "Statements");
-
-            migrationBuilder.DropTable(
-                name: "PaymentRequests");
 
             migrationBuilder.DropTable(
                 name: "FeeCases");
