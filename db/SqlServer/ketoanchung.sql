@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE TABLE [EvidenceKinds] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [RequiredFor] nvarchar(500) NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_EvidenceKinds] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +446,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE TABLE [SavedFilters] (
+        [UserId] uniqueidentifier NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Content] nvarchar(2000) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SavedFilters] PRIMARY KEY ([UserId], [Id]),
+        CONSTRAINT [FK_SavedFilters_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -583,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -597,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -618,7 +653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -635,7 +670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -659,7 +694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -676,7 +711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -691,7 +726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -712,7 +747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -740,7 +775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -757,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -775,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -812,7 +847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -827,7 +862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -852,7 +887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -883,7 +918,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE TABLE [VoucherTemplates] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [DayOfMonth] int NULL,
+        [Since] date NOT NULL,
+        [SavedBy] nvarchar(500) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_VoucherTemplates] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_VoucherTemplates_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -902,7 +957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -921,7 +976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -937,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -955,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -978,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1000,7 +1055,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE TABLE [Evidence] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [VoucherNo] bigint NULL,
+        [RequestNo] bigint NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [ContentType] nvarchar(32) NOT NULL,
+        [Size] int NOT NULL,
+        [AttachedById] uniqueidentifier NOT NULL,
+        [AttachedBy] nvarchar(500) NOT NULL,
+        [AttachedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_Evidence] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_Evidence_OneDocument] CHECK (("VoucherNo" IS NULL AND "RequestNo" IS NOT NULL) OR ("VoucherNo" IS NOT NULL AND "RequestNo" IS NULL)),
+        CONSTRAINT [FK_Evidence_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Evidence_StoredFiles_Sha256] FOREIGN KEY ([Sha256]) REFERENCES [StoredFiles] ([Sha256]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Evidence_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1033,7 +1114,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1061,7 +1142,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE TABLE [TemplateUses] (
+        [AgencyId] int NOT NULL,
+        [TemplateNo] bigint NOT NULL,
+        [VoucherNo] bigint NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        CONSTRAINT [PK_TemplateUses] PRIMARY KEY ([AgencyId], [TemplateNo], [VoucherNo]),
+        CONSTRAINT [FK_TemplateUses_VoucherTemplates_AgencyId_TemplateNo] FOREIGN KEY ([AgencyId], [TemplateNo]) REFERENCES [VoucherTemplates] ([AgencyId], [No]) ON DELETE CASCADE,
+        CONSTRAINT [FK_TemplateUses_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1086,7 +1184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1094,7 +1192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1102,7 +1200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1110,7 +1208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1118,7 +1216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1126,7 +1224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1134,7 +1232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1142,7 +1240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1150,7 +1248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1158,7 +1256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1166,7 +1264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1174,7 +1272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1182,7 +1280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1190,7 +1288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1198,7 +1296,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1206,7 +1328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1214,7 +1336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1222,7 +1344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1230,7 +1352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1238,7 +1360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1246,7 +1368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1254,7 +1376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1262,7 +1384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1270,7 +1392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1278,7 +1400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1286,7 +1408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1294,7 +1416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1302,7 +1424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1310,7 +1432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1318,7 +1440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1326,7 +1448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1334,7 +1456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1342,7 +1464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1350,7 +1472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1358,7 +1480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1366,7 +1488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1374,7 +1496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1382,7 +1504,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1390,7 +1520,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1398,7 +1528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1406,7 +1536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1414,7 +1544,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1422,7 +1560,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1430,7 +1568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1438,7 +1576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1446,7 +1584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1454,7 +1592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1462,11 +1600,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128190759_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128190759_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127074721_Initial', N'10.0.15');
+    VALUES (N'20261128190759_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -1492,6 +1638,12 @@ IF OBJECT_ID(N'TR_Vouchers_PaymentApproved') IS NULL
             WHERE i.[Source] = N''PaymentRequest'' AND NOT EXISTS (
                 SELECT 1 FROM [Approvals] AS a WHERE a.[AgencyId] = i.[AgencyId] AND a.[RequestNo] = i.[SourceNo]))
             THROW 51000, N''a payment voucher needs the approval of its request'', 1;');
+
+-- What a voucher rests on stays under it (Luật Kế toán, Điều 41); of a request that nobody has decided on a paper may be taken back.
+IF OBJECT_ID(N'TR_Evidence_OfVoucher') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Evidence_OfVoucher] ON [Evidence] AFTER UPDATE, DELETE AS
+        IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (SELECT 1 FROM deleted WHERE [VoucherNo] IS NOT NULL)
+            THROW 51000, N''evidence of a voucher is append-only'', 1;');
 
 -- Approvals: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_Approvals_AppendOnly') IS NULL

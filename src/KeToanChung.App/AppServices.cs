@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.Notifications;
@@ -44,6 +45,8 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<Files.StoredFiles>();
+        services.AddScoped<Attachments>();
         services.AddScoped<SheetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<BookEntries>();

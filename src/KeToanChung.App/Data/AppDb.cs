@@ -41,6 +41,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapNotifications();
         builder.MapFees();
         builder.MapStatements();
+        builder.MapEvidence();
+        builder.MapEntry();
         builder.MapMatches();
         builder.MapTraces();
         builder.MapImports();

@@ -23,6 +23,7 @@ internal static class ApiRoutes
         api.MapVouchers();
         api.MapSheets();
         api.MapPayments();
+        api.MapAttachments();
         api.MapFees();
         api.MapWebhooks();
         api.MapTracking();

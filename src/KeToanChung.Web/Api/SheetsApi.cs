@@ -1,7 +1,6 @@
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Reports.Rendering;
-using KeToanChung.Web.Hosting;
 
 using MediatR;
 
@@ -17,8 +16,8 @@ internal static class SheetsApi
         var sheets = api.MapGroup("/vouchers/sheet").WithTags("Vouchers");
 
         sheets.MapGet("/template", Template).Produces<FileContentResult>(StatusCodes.Status200OK, ReportXlsx.ContentType);
-        sheets.MapPost("/check", Check).Answers<CheckVoucherSheet.Result>().TakesFile();
-        sheets.MapPost("/", Import).Creates<ImportVoucherSheet.Result>().TakesFile();
+        sheets.MapPost("/check", Check).Answers<CheckVoucherSheet.Result>().TakesFiles();
+        sheets.MapPost("/", Import).Creates<ImportVoucherSheet.Result>().TakesFiles();
     }
 
     /// <summary>Gives an empty workbook with the headings that an import knows</summary>
@@ -50,8 +49,4 @@ internal static class SheetsApi
         file is null ? null : new VoucherSheet(file.NameAlone(), await file.Content(cancel));
 
     private static IResult Missing() => Outcomes.Refused(new Refusal(Codes.RequestInvalid, "file", "required"));
-
-    private static void TakesFile(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
-        .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
 }

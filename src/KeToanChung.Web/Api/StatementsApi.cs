@@ -1,11 +1,9 @@
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Reconciliation;
 using KeToanChung.Ledger;
-using KeToanChung.Web.Hosting;
 
 using MediatR;
 
-using Microsoft.AspNetCore.Mvc;
 
 namespace KeToanChung.Web.Api;
 
@@ -16,9 +14,7 @@ internal static class StatementsApi
     {
         var statements = api.MapGroup("/agencies/{agency}/bank-statements").WithTags("Bank statements");
 
-        statements.MapPost("/", Import).Creates<ImportStatement.Result>()
-            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
-            .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
+        statements.MapPost("/", Import).Creates<ImportStatement.Result>().TakesFiles();
         statements.MapGet("/", List).Answers<Listing<ListStatements.Item>>();
         statements.MapGet("/{id:document}", Show).Answers<ShowStatement.Result>();
         statements.MapDelete("/{id:document}", Delete).Produces(StatusCodes.Status204NoContent);

@@ -1,8 +1,10 @@
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Posting;
+using KeToanChung.Web.Hosting;
 
 using MediatR;
 
@@ -11,7 +13,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KeToanChung.Web.Pages.Vouchers;
 
 /// <summary>Một chứng từ: its entries, approvals, links both ways; reversed, or reversed and entered again; approved afterwards by the head.</summary>
-internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : AppPage(mediator)
+[RequestSizeLimit(Listening.LargestUploadBytes)]
+internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : PageWithPapers(mediator)
 {
     public ShowVoucher.Result? Voucher { get; private set; }
 
@@ -64,6 +67,9 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
         return RedirectToPage();
     }
 
+    public Task<IActionResult> OnPostAttachAsync(CancellationToken cancel) =>
+        Attach((kind, files) => new AttachToVoucher.Command(new AgencyCode(AgencyCode), DocumentId.Parse(Id), kind, files), cancel);
+
     protected override async Task Prepare(CancellationToken cancel)
     {
         if (await Enter(AgencyCode, cancel) is null)
@@ -74,6 +80,8 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
             return;
 
         var reader = await Reader(cancel);
+        if (reader.MayIn(AgencyCode, Right.PostVouchers))
+            await OfferKinds(cancel);
         MayPost = reader.MayIn(AgencyCode, Right.PostVouchers) && VoucherForm.Types.Contains(shown.Type);
         MayReverse = reader.MayIn(AgencyCode, Right.PostVouchers) && shown is { Reverses: null, ReversedBy: null, Type: not (VoucherType.Budget or VoucherType.FeeReceipt) };
         MayApprove = shown.AwaitsApproval && reader.MayIn(AgencyCode, Right.ApproveRequests);

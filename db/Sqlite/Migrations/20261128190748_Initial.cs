@@ -97,6 +97,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceKinds",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RequiredFor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceKinds", x => new { x.Code, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
@@ -456,6 +474,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedFilters",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedFilters", x => new { x.UserId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SavedFilters_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1024,6 +1064,31 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VoucherTemplates",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    DayOfMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherTemplates", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_VoucherTemplates_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
@@ -1171,6 +1236,47 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttachedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttachedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AttachedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_Evidence_OneDocument", "(\"VoucherNo\" IS NULL AND \"RequestNo\" IS NOT NULL) OR (\"VoucherNo\" IS NOT NULL AND \"RequestNo\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Evidence_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_StoredFiles_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Vouchers_AgencyId_VoucherNo",
+                        columns: x => new { x.AgencyId, x.VoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Receipts",
                 columns: table => new
                 {
@@ -1245,6 +1351,33 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.CheckConstraint("CK_VoucherLines_OneSide", "(\"Debit\" = 0 AND \"Credit\" <> 0) OR (\"Debit\" <> 0 AND \"Credit\" = 0)");
                     table.ForeignKey(
                         name: "FK_VoucherLines_Vouchers_AgencyId_VoucherNo",
+                        columns: x => new { x.AgencyId, x.VoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateUses",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TemplateNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateUses", x => new { x.AgencyId, x.TemplateNo, x.VoucherNo });
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_VoucherTemplates_AgencyId_TemplateNo",
+                        columns: x => new { x.AgencyId, x.TemplateNo },
+                        principalTable: "VoucherTemplates",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_Vouchers_AgencyId_VoucherNo",
                         columns: x => new { x.AgencyId, x.VoucherNo },
                         principalTable: "Vouchers",
                         principalColumns: new[] { "AgencyId", "No" },
@@ -1352,6 +1485,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 table: "Communes",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_AgencyId_RequestNo",
+                table: "Evidence",
+                columns: new[] { "AgencyId", "RequestNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_AgencyId_VoucherNo",
+                table: "Evidence",
+                columns: new[] { "AgencyId", "VoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_Sha256",
+                table: "Evidence",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeeCases_AgencyId_CaseKey",
@@ -1474,6 +1622,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedFilters_UserId_NameKey",
+                table: "SavedFilters",
+                columns: new[] { "UserId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StatementLines_AgencyId_Date",
                 table: "StatementLines",
                 columns: new[] { "AgencyId", "Date" });
@@ -1493,6 +1647,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_Statements_Sha256",
                 table: "Statements",
                 column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateUses_AgencyId_VoucherNo",
+                table: "TemplateUses",
+                columns: new[] { "AgencyId", "VoucherNo" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1525,6 +1684,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_Vouchers_AgencyId_Type_FiscalYear_Sequence",
                 table: "Vouchers",
                 columns: new[] { "AgencyId", "Type", "FiscalYear", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherTemplates_AgencyId_NameKey",
+                table: "VoucherTemplates",
+                columns: new[] { "AgencyId", "NameKey" },
                 unique: true);
         }
 
@@ -1575,6 +1740,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Chapters");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceKinds");
 
             migrationBuilder.DropTable(
                 name: "FeeTypes");
@@ -1643,6 +1814,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "RetiredCodes");
 
             migrationBuilder.DropTable(
+                name: "SavedFilters");
+
+            migrationBuilder.DropTable(
                 name: "StatementLines");
 
             migrationBuilder.DropTable(
@@ -1652,13 +1826,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SubItems");
 
             migrationBuilder.DropTable(
+                name: "TemplateUses");
+
+            migrationBuilder.DropTable(
                 name: "VoucherLines");
 
             migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
-
-            migrationBuilder.DropTable(
-                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "BudgetEntries");
@@ -1676,7 +1850,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Receipts");
 
             migrationBuilder.DropTable(
+                name: "Users");
+
+            migrationBuilder.DropTable(
                 name: "Statements");
+
+            migrationBuilder.DropTable(
+                name: "VoucherTemplates");
 
             migrationBuilder.DropTable(
                 name: "FeeCases");
