@@ -49,6 +49,7 @@ public static class AppServices
         services.AddScoped<Attachments>();
         services.AddScoped<SheetScreening>();
         services.AddScoped<WrongBook>();
+        services.AddScoped<MonthlyBills>();
         services.AddScoped<BookEntries>();
         services.AddScoped<Reconciler>();
         services.AddScoped<Matches>();

@@ -21,6 +21,7 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapTemplates();
         api.MapSheets();
         api.MapPayments();
         api.MapAttachments();

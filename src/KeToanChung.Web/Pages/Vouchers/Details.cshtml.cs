@@ -19,7 +19,7 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Pa
     public ShowVoucher.Result? Voucher { get; private set; }
 
     [BindProperty]
-    public ReversalForm Form { get; set; } = new();
+    public StepForm Form { get; set; } = new();
 
     public bool MayPost { get; private set; }
 
@@ -67,6 +67,20 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Pa
         return RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostTemplateAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || await Ask(new ShowVoucher.Query(new AgencyCode(AgencyCode), DocumentId.Parse(Id)), cancel) is not { } shown)
+            return await Again(cancel);
+
+        var like = new VoucherForm { Date = shown.Date };
+        like.Take(shown);
+        if (await Ask(new SaveVoucherTemplate.Command(new AgencyCode(AgencyCode), Form.Name ?? "", like.ToInput(), Form.DayOfMonth), cancel) is not { } saved)
+            return await Again(cancel);
+
+        Tell(Labels["templates.saved", saved.Name], Url.Page("/Vouchers/Templates", new { agency = AgencyCode }));
+        return RedirectToPage();
+    }
+
     public Task<IActionResult> OnPostAttachAsync(CancellationToken cancel) =>
         Attach((kind, files) => new AttachToVoucher.Command(new AgencyCode(AgencyCode), DocumentId.Parse(Id), kind, files), cancel);
 
@@ -87,7 +101,7 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Pa
         MayApprove = shown.AwaitsApproval && reader.MayIn(AgencyCode, Right.ApproveRequests);
     }
 
-    internal sealed class ReversalForm
+    internal sealed class StepForm
     {
         public DateOnly Date { get; set; }
 
@@ -95,5 +109,10 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Pa
 
         /// <summary>And enter it again, as it should have been.</summary>
         public bool Anew { get; set; }
+
+        /// <summary>What it is called as a template.</summary>
+        public string? Name { get; set; }
+
+        public int? DayOfMonth { get; set; }
     }
 }
