@@ -48,6 +48,7 @@ public static class AppServices
         services.AddScoped<Files.StoredFiles>();
         services.AddScoped<Attachments>();
         services.AddScoped<SheetScreening>();
+        services.AddScoped<RequestScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<MonthlyBills>();
         services.AddScoped<BookEntries>();

@@ -20,6 +20,7 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", $"/agencies/{TestServer.Office}/vouchers/templates" },
         { "ketoan", "{voucher}" },
         { "ketoan", "/requests" },
+        { "ketoan", "/requests/sheet" },
         { "ketoan", $"/agencies/{TestServer.Office}/requests/new" },
         { "ketoan", "/bills/new" },
         { "ketoan", "{request}" },

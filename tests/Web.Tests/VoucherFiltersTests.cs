@@ -91,17 +91,17 @@ public sealed class VoucherFiltersTests(TestDatabases databases)
         const string search = $"/vouchers?agency={TestServer.Office}&from=2026-03-01&operation=LG-01";
 
         Assert.Null((await accountant.Get("/vouchers")).Value("Form.Name"));
-        var nameless = await accountant.Submit(await accountant.Get(search), ("Form.Name", ""));
+        var nameless = await accountant.Submit(await accountant.Get(search), $"{search}&handler=Save", ("Form.Name", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.Status);
-        Assert.Contains("operation=LG-01", nameless.Action, StringComparison.Ordinal);
+        Assert.Contains("operation=LG-01", nameless.Html, StringComparison.Ordinal);
 
-        var saved = await accountant.Submit(await accountant.Get(search), ("Form.Name", "Lương <năm nay>"));
+        var saved = await accountant.Submit(await accountant.Get(search), $"{search}&handler=Save", ("Form.Name", "Lương <năm nay>"));
         Assert.Equal((HttpStatusCode.Redirect, search), (saved.Status, saved.Location));
         var list = await accountant.Get("/vouchers");
         Assert.Contains("Lương <năm nay>", list.Text, StringComparison.Ordinal);
         Assert.Contains(search, list.Links);
 
-        var deleted = await accountant.Submit(list);
+        var deleted = await accountant.Submit(list, "/vouchers?handler=Forget");
         Assert.Equal(HttpStatusCode.Redirect, deleted.Status);
         Assert.DoesNotContain(search, (await accountant.Get("/vouchers")).Links);
     }
