@@ -26,7 +26,7 @@ public static class ImportRequestSheet
         public Validator() => RuleFor(c => c.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
     }
 
-    internal sealed class Handler(RequestScreening screening, NewRequests requests, LedgerHeads heads, OrganisationCache organisation, BusinessClock clock)
+    internal sealed class Handler(RequestScreening screening, NewRequests requests, LedgerHeads heads, OrganisationCache organisation, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<ImportedSheet>>
     {
         public async Task<Outcome<ImportedSheet>> Handle(Command request, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public static class ImportRequestSheet
                 return unreadable;
 
             // While the heads are held nobody else makes requests here: the same sheet twice at once is found out.
-            if (screening.AgenciesOf(reading) is { Count: > 0 } agencies)
+            if (reading.AgenciesIn(context) is { Count: > 0 } agencies)
                 await heads.Hold(agencies, cancellationToken);
             var (good, faults) = await screening.Screen(reading, cancellationToken);
             if (faults.Count > 0)

@@ -15,19 +15,10 @@ namespace KeToanChung.App.Payments;
 /// </summary>
 public sealed class RequestScreening(AppDb db, RequestForm form, CallContext context)
 {
-    private Dictionary<string, int> Mine => context.Agencies.ToDictionary(a => a.Agency.Code.Value, a => a.Agency.Id, StringComparer.Ordinal);
-
-    /// <summary>The agencies of the sheet that are the caller's, for holding their books.</summary>
-    internal IReadOnlyList<int> AgenciesOf(SheetReading<RequestInput> reading)
-    {
-        var mine = Mine;
-        return [.. reading.Documents.Select(d => mine.GetValueOrDefault(d.Agency.Value)).Where(id => id != 0).Distinct()];
-    }
-
     /// <returns>The requests that can be made, in the order of the sheet; and every fault of the others.</returns>
     internal async Task<(List<(int Agency, RequestInput Input)> Good, List<SheetFault> Faults)> Screen(SheetReading<RequestInput> reading, CancellationToken cancel)
     {
-        var (mine, faults, good) = (Mine, reading.Faults.ToList(), new List<(int, RequestInput)>());
+        var (mine, faults, good) = (SheetReading<RequestInput>.Mine(context), reading.Faults.ToList(), new List<(int, RequestInput)>());
         foreach (var document in reading.Documents)
         {
             if (!mine.TryGetValue(document.Agency.Value, out var agency))

@@ -12,8 +12,10 @@ public sealed class RequestSheet(string name, byte[] content) : DocumentSheet<Re
 
     private protected override DocumentRows<RequestInput> Rows => OfRequests;
 
+    public static IReadOnlyList<SheetColumn> Columns => OfRequests.Columns;
+
     /// <summary>An empty workbook with its headings.</summary>
-    public static byte[] Template() => SheetTemplate.Of("Đề nghị chi", OfRequests.Columns);
+    public static byte[] Template() => SheetTemplate.Of("Đề nghị chi", Columns);
 }
 
 internal sealed class RequestSheetRows : DocumentRows<RequestInput>

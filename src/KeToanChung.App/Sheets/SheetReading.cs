@@ -69,6 +69,17 @@ internal sealed record SheetReading<TInput>(Sheet? Sheet, IReadOnlyList<SheetDoc
         return new SheetReading<TInput>(sheet, documents, faults, null);
     }
 
+    /// <summary>The agencies that the caller may write in here, by code.</summary>
+    public static Dictionary<string, int> Mine(CallContext context) =>
+        context.Agencies.ToDictionary(a => a.Agency.Code.Value, a => a.Agency.Id, StringComparer.Ordinal);
+
+    /// <summary>Those of them that the sheet names, for holding their books.</summary>
+    public IReadOnlyList<int> AgenciesIn(CallContext context)
+    {
+        var mine = Mine(context);
+        return [.. Documents.Select(d => mine.GetValueOrDefault(d.Agency.Value)).Where(id => id != 0).Distinct()];
+    }
+
     /// <summary>In the order in which one mends them: down the rows, and from left to right.</summary>
     public List<SheetFault> InOrder(IEnumerable<SheetFault> faults) =>
         [.. faults.OrderBy(f => f.Row).ThenBy(f => f.Field is null ? -1 : Sheet!.PlaceOf(f.Field) ?? int.MaxValue)];

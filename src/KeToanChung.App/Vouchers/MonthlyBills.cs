@@ -12,14 +12,15 @@ namespace KeToanChung.App.Vouchers;
 public sealed class MonthlyBills(AppDb db, BusinessClock clock)
 {
     /// <summary>What waits to be posted in these agencies.</summary>
-    public async Task<IReadOnlyList<(int Agency, long Template, DateOnly On)>> Due(List<int> agencies, CancellationToken cancel)
+    public async Task<IReadOnlyList<(int Agency, long Template, DateOnly On)>> Due(IEnumerable<int> agencies, CancellationToken cancel)
     {
-        var monthly = await db.Set<VoucherTemplateRecord>().AsNoTracking().Where(t => agencies.Contains(t.AgencyId) && t.DayOfMonth != null)
+        var ids = agencies.ToList();
+        var monthly = await db.Set<VoucherTemplateRecord>().AsNoTracking().Where(t => ids.Contains(t.AgencyId) && t.DayOfMonth != null)
             .Select(t => new { t.AgencyId, t.No, Day = t.DayOfMonth!.Value, t.Since }).ToListAsync(cancel);
         if (monthly.Count == 0)
             return [];
 
-        var posted = (await UsesIn(agencies).ToListAsync(cancel)).Select(u => (u.AgencyId, u.TemplateNo, u.Year, u.Month)).ToHashSet();
+        var posted = (await UsesIn(ids).ToListAsync(cancel)).Select(u => (u.AgencyId, u.TemplateNo, u.Year, u.Month)).ToHashSet();
         var waiting =
             from template in monthly
             let due = MonthlyBill.Due(template.Day, template.Since, clock.Today, (year, month) => posted.Contains((template.AgencyId, template.No, year, month)))

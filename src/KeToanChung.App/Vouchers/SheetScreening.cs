@@ -18,13 +18,6 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
 {
     private sealed record Screened(SheetDocument<VoucherInput> Voucher, Draft Draft);
 
-    /// <summary>The agencies of the sheet that are the caller's, for holding their books.</summary>
-    internal IReadOnlyList<int> AgenciesOf(SheetReading<VoucherInput> reading)
-    {
-        var mine = Mine();
-        return [.. reading.Documents.Select(v => mine.GetValueOrDefault(v.Agency.Value)).Where(id => id != 0).Distinct()];
-    }
-
     /// <returns>The vouchers that can be posted, in the order of the sheet; and every fault of the others.</returns>
     internal async Task<(List<Draft> Good, List<SheetFault> Faults)> Screen(SheetReading<VoucherInput> reading, CancellationToken cancel)
     {
@@ -49,7 +42,7 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
 
     private List<Screened> Kept(SheetReading<VoucherInput> reading, List<SheetFault> faults)
     {
-        var (mine, kept) = (Mine(), new List<Screened>());
+        var (mine, kept) = (SheetReading<VoucherInput>.Mine(context), new List<Screened>());
         foreach (var voucher in reading.Documents)
         {
             if (mine.TryGetValue(voucher.Agency.Value, out var agency))
@@ -76,8 +69,6 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
 
         return kept.FindAll(p => !again.Contains(p));
     }
-
-    private Dictionary<string, int> Mine() => context.Agencies.ToDictionary(a => a.Agency.Code.Value, a => a.Agency.Id, StringComparer.Ordinal);
 
     // The same paper on the same day over the same amount; what was reversed may be entered again.
     private static (string? Reference, DateOnly Date, long Total) MarkOf(Draft draft) => (draft.Reference, draft.Date, draft.Total);

@@ -12,8 +12,10 @@ public sealed class VoucherSheet(string name, byte[] content) : DocumentSheet<Vo
 
     private protected override DocumentRows<VoucherInput> Rows => OfVouchers;
 
+    public static IReadOnlyList<SheetColumn> Columns => OfVouchers.Columns;
+
     /// <summary>An empty workbook with its headings.</summary>
-    public static byte[] Template() => SheetTemplate.Of("Chứng từ", OfVouchers.Columns);
+    public static byte[] Template() => SheetTemplate.Of("Chứng từ", Columns);
 }
 
 internal sealed class VoucherSheetRows : DocumentRows<VoucherInput>
