@@ -1,5 +1,4 @@
 using KeToanChung.App.Evidence;
-using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Web.Hosting;
 

@@ -4,7 +4,6 @@ using KeToanChung.Ledger;
 using KeToanChung.Ledger.Fees;
 using KeToanChung.Reports.Prints;
 using KeToanChung.Web.Api.Json;
-using KeToanChung.Web.Hosting;
 
 using MediatR;
 
