@@ -43,6 +43,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapCashDesks();
         builder.MapFeeDays();
         builder.MapStatements();
+        builder.MapEvidence();
+        builder.MapEntry();
         builder.MapMatches();
         builder.MapTraces();
         builder.MapImports();

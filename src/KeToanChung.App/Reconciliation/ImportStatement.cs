@@ -5,6 +5,7 @@ using FluentValidation.Results;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Files;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.App.Words;
@@ -59,7 +60,7 @@ public static class ImportStatement
         }
     }
 
-    internal sealed class Handler(AppDb db, IDatabase database, LedgerHeads heads, CallContext context, BusinessClock clock)
+    internal sealed class Handler(AppDb db, IDatabase database, StoredFiles files, LedgerHeads heads, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -109,9 +110,7 @@ public static class ImportStatement
 
         private async Task Keep(StatementFile file, BankStatement statement, long no, CancellationToken cancel)
         {
-            if (!await db.Set<StoredFileRecord>().AnyAsync(f => f.Sha256 == file.Sha256, cancel))
-                db.Add(new StoredFileRecord { Sha256 = file.Sha256, Content = file.Content, StoredAt = clock.Now });
-
+            await files.Keep(file, cancel);
             db.Add(new StatementRecord
             {
                 AgencyId = context.Agency.Id, No = no, FileName = file.Name, Sha256 = file.Sha256, Format = statement.Format,

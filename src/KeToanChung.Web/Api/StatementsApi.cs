@@ -2,11 +2,9 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Reconciliation;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Reconciliation.Formats;
-using KeToanChung.Web.Hosting;
 
 using MediatR;
 
-using Microsoft.AspNetCore.Mvc;
 
 namespace KeToanChung.Web.Api;
 
@@ -17,9 +15,7 @@ internal static class StatementsApi
     {
         var statements = api.MapGroup("/agencies/{agency}/bank-statements").WithTags("Bank statements");
 
-        statements.MapPost("/", Import).Creates<ImportStatement.Result>()
-            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
-            .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
+        statements.MapPost("/", Import).Creates<ImportStatement.Result>().TakesFiles();
         statements.MapGet("/", List).Answers<Listing<ListStatements.Item>>();
         statements.MapPost("/layouts", SaveLayout).Answers<SaveStatementLayout.Result>();
         statements.MapGet("/layouts", ListLayouts).Answers<ListStatementLayouts.Result>();

@@ -55,6 +55,19 @@ internal sealed partial class PageClient(HttpClient http)
         return Send(request);
     }
 
+    /// <summary>Sends a form of the page that takes files.</summary>
+    public Task<ShownPage> Upload(ShownPage page, string address, IEnumerable<(string Field, string FileName, byte[] Content)> files, params (string Name, string Value)[] typed)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in page.Fields.Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)).Concat(typed))
+            form.Add(new StringContent(value), name);
+        foreach (var (field, fileName, content) in files)
+            form.Add(new ByteArrayContent(content), field, fileName);
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
+        request.Headers.Add("Origin", "http://localhost");
+        return Send(request);
+    }
+
     /// <summary>As if the session had ended.</summary>
     public void ForgetSignIn() => cookies.Remove("KeToanChung");
 
