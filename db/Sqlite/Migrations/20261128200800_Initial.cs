@@ -97,6 +97,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceKinds",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RequiredFor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceKinds", x => new { x.Code, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
@@ -459,6 +477,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedFilters",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedFilters", x => new { x.UserId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SavedFilters_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountBalances",
                 columns: table => new
                 {
@@ -649,6 +689,37 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeDays",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    CashReceipts = table.Column<long>(type: "INTEGER", nullable: false),
+                    CashBooks = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnlineReceipts = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnlineBooks = table.Column<long>(type: "INTEGER", nullable: false),
+                    Platform = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bank = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CashierAt = table.Column<string>(type: "TEXT", nullable: true),
+                    CashierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Cashier = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeDays", x => new { x.AgencyId, x.Date });
+                    table.ForeignKey(
+                        name: "FK_FeeDays_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FiscalYears",
                 columns: table => new
                 {
@@ -661,6 +732,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.PrimaryKey("PK_FiscalYears", x => new { x.AgencyId, x.Year });
                     table.ForeignKey(
                         name: "FK_FiscalYears_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemOwners",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AssignedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemOwners", x => new { x.AgencyId, x.Item });
+                    table.ForeignKey(
+                        name: "FK_ItemOwners_Agencies_AgencyId",
                         column: x => x.AgencyId,
                         principalTable: "Agencies",
                         principalColumn: "Id",
@@ -709,35 +802,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.PrimaryKey("PK_LedgerHeads", x => x.AgencyId);
                     table.ForeignKey(
                         name: "FK_LedgerHeads_Agencies_AgencyId",
-                        column: x => x.AgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Matches",
-                columns: table => new
-                {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
-                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Matches", x => new { x.AgencyId, x.No });
-                    table.ForeignKey(
-                        name: "FK_Matches_Agencies_AgencyId",
                         column: x => x.AgencyId,
                         principalTable: "Agencies",
                         principalColumn: "Id",
@@ -953,6 +1017,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StatementLayouts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "TEXT", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementLayouts", x => new { x.AgencyId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_StatementLayouts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1024,6 +1110,31 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VoucherTemplates",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    DayOfMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherTemplates", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_VoucherTemplates_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
@@ -1072,23 +1183,26 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "MatchEntries",
+                name: "FeeDayDifferences",
                 columns: table => new
                 {
                     AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SubjectNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_MatchEntries", x => new { x.AgencyId, x.Kind, x.EntryNo });
+                    table.PrimaryKey("PK_FeeDayDifferences", x => new { x.AgencyId, x.Date, x.LineNo });
                     table.ForeignKey(
-                        name: "FK_MatchEntries_Matches_AgencyId_MatchNo",
-                        columns: x => new { x.AgencyId, x.MatchNo },
-                        principalTable: "Matches",
-                        principalColumns: new[] { "AgencyId", "No" },
+                        name: "FK_FeeDayDifferences_FeeDays_AgencyId_Date",
+                        columns: x => new { x.AgencyId, x.Date },
+                        principalTable: "FeeDays",
+                        principalColumns: new[] { "AgencyId", "Date" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1111,6 +1225,42 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         name: "FK_OnlinePaymentStates_OnlinePayments_AgencyId_PaymentNo",
                         columns: x => new { x.AgencyId, x.PaymentNo },
                         principalTable: "OnlinePayments",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Matches",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Matches", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Matches_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Matches_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1166,6 +1316,143 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         name: "FK_StatementLines_Statements_AgencyId_StatementNo",
                         columns: x => new { x.AgencyId, x.StatementNo },
                         principalTable: "Statements",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashDesks",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepsFund = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SinceEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundSinceEvent = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningExpected = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningCounted = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingExpected = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingCounted = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConfirmedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConfirmNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DifferenceVoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashDesks", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_CashDesks_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CashDesks_Vouchers_AgencyId_DifferenceVoucherNo",
+                        columns: x => new { x.AgencyId, x.DifferenceVoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttachedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttachedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AttachedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_Evidence_OneDocument", "(\"VoucherNo\" IS NULL AND \"RequestNo\" IS NOT NULL) OR (\"VoucherNo\" IS NOT NULL AND \"RequestNo\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Evidence_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_StoredFiles_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Vouchers_AgencyId_VoucherNo",
+                        columns: x => new { x.AgencyId, x.VoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeeRemittances",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    Collected = table.Column<long>(type: "INTEGER", nullable: false),
+                    Retained = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToRemit = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetentionDecision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RemittedVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetainedVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreparedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PreparedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRemittances", x => new { x.AgencyId, x.Year, x.Month });
+                    table.CheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_PaymentRequests_AgencyId_RequestNo",
+                        columns: x => new { x.AgencyId, x.RequestNo },
+                        principalTable: "PaymentRequests",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_Vouchers_AgencyId_RemittedVoucherNo",
+                        columns: x => new { x.AgencyId, x.RemittedVoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeeRemittances_Vouchers_AgencyId_RetainedVoucherNo",
+                        columns: x => new { x.AgencyId, x.RetainedVoucherNo },
+                        principalTable: "Vouchers",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1252,6 +1539,142 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TemplateUses",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TemplateNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateUses", x => new { x.AgencyId, x.TemplateNo, x.VoucherNo });
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_VoucherTemplates_AgencyId_TemplateNo",
+                        columns: x => new { x.AgencyId, x.TemplateNo },
+                        principalTable: "VoucherTemplates",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_Vouchers_AgencyId_VoucherNo",
+                        columns: x => new { x.AgencyId, x.VoucherNo },
+                        principalTable: "Vouchers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MatchEntries",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchEntries", x => new { x.AgencyId, x.Kind, x.EntryNo });
+                    table.ForeignKey(
+                        name: "FK_MatchEntries_Matches_AgencyId_MatchNo",
+                        columns: x => new { x.AgencyId, x.MatchNo },
+                        principalTable: "Matches",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashCounts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeskNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Denomination = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pieces = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashCounts", x => new { x.AgencyId, x.DeskNo, x.Moment, x.Denomination });
+                    table.CheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                    table.ForeignKey(
+                        name: "FK_CashCounts_CashDesks_AgencyId_DeskNo",
+                        columns: x => new { x.AgencyId, x.DeskNo },
+                        principalTable: "CashDesks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashHandOvers",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromDeskNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToDeskNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Other = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashHandOvers", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+                    table.CheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                    table.ForeignKey(
+                        name: "FK_CashHandOvers_CashDesks_AgencyId_FromDeskNo",
+                        columns: x => new { x.AgencyId, x.FromDeskNo },
+                        principalTable: "CashDesks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CashHandOvers_CashDesks_AgencyId_ToDeskNo",
+                        columns: x => new { x.AgencyId, x.ToDeskNo },
+                        principalTable: "CashDesks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeeRemittanceLines",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Receipts = table.Column<long>(type: "INTEGER", nullable: false),
+                    Collected = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetainedPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Retained = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRemittanceLines", x => new { x.AgencyId, x.Year, x.Month, x.FeeType });
+                    table.ForeignKey(
+                        name: "FK_FeeRemittanceLines_FeeRemittances_AgencyId_Year_Month",
+                        columns: x => new { x.AgencyId, x.Year, x.Month },
+                        principalTable: "FeeRemittances",
+                        principalColumns: new[] { "AgencyId", "Year", "Month" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptCorrections",
                 columns: table => new
                 {
@@ -1275,6 +1698,33 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.PrimaryKey("PK_ReceiptCorrections", x => new { x.AgencyId, x.No });
                     table.ForeignKey(
                         name: "FK_ReceiptCorrections_Receipts_AgencyId_ReceiptNo",
+                        columns: x => new { x.AgencyId, x.ReceiptNo },
+                        principalTable: "Receipts",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandedOverReceipts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandOverNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandedOverReceipts", x => new { x.AgencyId, x.HandOverNo, x.CaseNo });
+                    table.ForeignKey(
+                        name: "FK_HandedOverReceipts_CashHandOvers_AgencyId_HandOverNo",
+                        columns: x => new { x.AgencyId, x.HandOverNo },
+                        principalTable: "CashHandOvers",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandedOverReceipts_Receipts_AgencyId_ReceiptNo",
                         columns: x => new { x.AgencyId, x.ReceiptNo },
                         principalTable: "Receipts",
                         principalColumns: new[] { "AgencyId", "No" },
@@ -1348,10 +1798,56 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 columns: new[] { "AgencyId", "VoucherNo" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CashDesks_AgencyId_Date",
+                table: "CashDesks",
+                columns: new[] { "AgencyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashDesks_AgencyId_DifferenceVoucherNo",
+                table: "CashDesks",
+                columns: new[] { "AgencyId", "DifferenceVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashDesks_AgencyId_HolderId_Turn",
+                table: "CashDesks",
+                columns: new[] { "AgencyId", "HolderId", "Turn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashHandOvers_AgencyId_FromDeskNo",
+                table: "CashHandOvers",
+                columns: new[] { "AgencyId", "FromDeskNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashHandOvers_AgencyId_ToDeskNo",
+                table: "CashHandOvers",
+                columns: new[] { "AgencyId", "ToDeskNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashHandOvers_AgencyId_ToId_State",
+                table: "CashHandOvers",
+                columns: new[] { "AgencyId", "ToId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Communes_Code",
                 table: "Communes",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_AgencyId_RequestNo",
+                table: "Evidence",
+                columns: new[] { "AgencyId", "RequestNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_AgencyId_VoucherNo",
+                table: "Evidence",
+                columns: new[] { "AgencyId", "VoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_Sha256",
+                table: "Evidence",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeeCases_AgencyId_CaseKey",
@@ -1375,6 +1871,31 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FeeRemittances_AgencyId_RemittedVoucherNo",
+                table: "FeeRemittances",
+                columns: new[] { "AgencyId", "RemittedVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeRemittances_AgencyId_RequestNo",
+                table: "FeeRemittances",
+                columns: new[] { "AgencyId", "RequestNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeeRemittances_AgencyId_RetainedVoucherNo",
+                table: "FeeRemittances",
+                columns: new[] { "AgencyId", "RetainedVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandedOverReceipts_AgencyId_CaseNo",
+                table: "HandedOverReceipts",
+                columns: new[] { "AgencyId", "CaseNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandedOverReceipts_AgencyId_ReceiptNo",
+                table: "HandedOverReceipts",
+                columns: new[] { "AgencyId", "ReceiptNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MatchEntries_AgencyId_MatchNo",
                 table: "MatchEntries",
                 columns: new[] { "AgencyId", "MatchNo" });
@@ -1383,6 +1904,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_Matches_AgencyId_ChargeVoucherNo",
                 table: "Matches",
                 columns: new[] { "AgencyId", "ChargeVoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Matches_AgencyId_RequestNo",
+                table: "Matches",
+                columns: new[] { "AgencyId", "RequestNo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Matches_AgencyId_VoucherNo",
@@ -1474,6 +2000,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedFilters_UserId_NameKey",
+                table: "SavedFilters",
+                columns: new[] { "UserId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StatementLines_AgencyId_Date",
                 table: "StatementLines",
                 columns: new[] { "AgencyId", "Date" });
@@ -1493,6 +2025,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_Statements_Sha256",
                 table: "Statements",
                 column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateUses_AgencyId_VoucherNo",
+                table: "TemplateUses",
+                columns: new[] { "AgencyId", "VoucherNo" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1525,6 +2062,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_Vouchers_AgencyId_Type_FiscalYear_Sequence",
                 table: "Vouchers",
                 columns: new[] { "AgencyId", "Type", "FiscalYear", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherTemplates_AgencyId_NameKey",
+                table: "VoucherTemplates",
+                columns: new[] { "AgencyId", "NameKey" },
                 unique: true);
         }
 
@@ -1571,10 +2114,25 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetMovements");
 
             migrationBuilder.DropTable(
+                name: "CashCounts");
+
+            migrationBuilder.DropTable(
                 name: "CatalogReleases");
 
             migrationBuilder.DropTable(
                 name: "Chapters");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceKinds");
+
+            migrationBuilder.DropTable(
+                name: "FeeDayDifferences");
+
+            migrationBuilder.DropTable(
+                name: "FeeRemittanceLines");
 
             migrationBuilder.DropTable(
                 name: "FeeTypes");
@@ -1586,10 +2144,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FundingSources");
 
             migrationBuilder.DropTable(
+                name: "HandedOverReceipts");
+
+            migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
 
             migrationBuilder.DropTable(
                 name: "Imported");
+
+            migrationBuilder.DropTable(
+                name: "ItemOwners");
 
             migrationBuilder.DropTable(
                 name: "LedgerEvents");
@@ -1643,6 +2207,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "RetiredCodes");
 
             migrationBuilder.DropTable(
+                name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "StatementLayouts");
+
+            migrationBuilder.DropTable(
                 name: "StatementLines");
 
             migrationBuilder.DropTable(
@@ -1652,16 +2222,25 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SubItems");
 
             migrationBuilder.DropTable(
+                name: "TemplateUses");
+
+            migrationBuilder.DropTable(
                 name: "VoucherLines");
 
             migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "BudgetEntries");
 
             migrationBuilder.DropTable(
-                name: "BudgetEntries");
+                name: "FeeDays");
+
+            migrationBuilder.DropTable(
+                name: "FeeRemittances");
+
+            migrationBuilder.DropTable(
+                name: "CashHandOvers");
 
             migrationBuilder.DropTable(
                 name: "Matches");
@@ -1670,22 +2249,31 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "OnlinePayments");
 
             migrationBuilder.DropTable(
-                name: "PaymentRequests");
+                name: "Receipts");
 
             migrationBuilder.DropTable(
-                name: "Receipts");
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Statements");
 
             migrationBuilder.DropTable(
+                name: "VoucherTemplates");
+
+            migrationBuilder.DropTable(
+                name: "CashDesks");
+
+            migrationBuilder.DropTable(
+                name: "PaymentRequests");
+
+            migrationBuilder.DropTable(
                 name: "FeeCases");
 
             migrationBuilder.DropTable(
-                name: "Vouchers");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
+                name: "Vouchers");
 
             migrationBuilder.DropTable(
                 name: "Agencies");
