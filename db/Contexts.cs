@@ -21,7 +21,7 @@ internal static class Contexts
     public static IServiceCollection AddContexts<TDb>(
         this IServiceCollection services,
         Func<DbContextOptions<TDb>, TDb> create,
-        Action<DbContextOptionsBuilder> connect,
+        Action<IServiceProvider, DbContextOptionsBuilder> connect,
         Action<DbContextOptionsBuilder, DbConnection> lend,
         int most = 128)
         where TDb : AppDb

@@ -22,7 +22,7 @@ public static class PostgreSqlServices
         var connection = own.ToString();
         services.AddContexts<PostgreSqlDb>(
             options => new PostgreSqlDb(options),
-            options => options.UseNpgsql(connection),
+            (_, options) => options.UseNpgsql(connection),
             (options, open) => options.UseNpgsql(open));
         services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
             $"SELECT pg_advisory_lock({MigrationLock})", $"SELECT pg_advisory_unlock({MigrationLock})"));

@@ -24,13 +24,13 @@ public static class SqliteServices
         if (!own.ShouldSerialize("Default Timeout"))
             own.DefaultTimeout = 30;
         var connection = own.ToString();
-        var settings = new SqliteSettings();
+        services.AddSingleton<SqliteSettings>();
         services.AddSingleton(new SqliteWriter(connectionString));
         services.AddSingleton<IMigrationTurn>(new SqliteMigrationTurn(connectionString));
         services.AddContexts<SqliteDb>(
             options => new SqliteDb(options),
-            options => options.UseSqlite(connection)
-                .AddInterceptors(settings, new KeptStatementsInterceptor())
+            (provider, options) => options.UseSqlite(connection)
+                .AddInterceptors(provider.GetRequiredService<SqliteSettings>(), new KeptStatementsInterceptor())
                 .KeepingConnectionsOpen(),
             (options, open) => options.UseSqlite(open),
             MostContexts);
@@ -43,7 +43,7 @@ public static class SqliteServices
 /// What each connection is set to, once while it lives. That the log is written ahead is a property of the file, see
 /// <see cref="SqliteMigrationTurn"/>; that it is on the disk before a commit is acknowledged is seen to by <see cref="SqliteWriter"/>.
 /// </summary>
-internal sealed class SqliteSettings : DbConnectionInterceptor
+internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
 {
     // 16 MB of pages: a year's ledger of an agency is read by one index and found in two tables.
     private const string Pragmas =
@@ -51,6 +51,8 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 
     // The pool gives the same connection of SQLite's to many of ADO.NET's.
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
+
+    private readonly ConditionalWeakTable<SqliteConnection, object> open = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set((SqliteConnection)connection);
 
@@ -60,8 +62,16 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
+    /// <summary>Closes what contexts have kept open (<see cref="LastingConnection"/>): EF's pool doesn't, when it ends.</summary>
+    public void Dispose()
+    {
+        foreach (var (connection, _) in open)
+            connection.Dispose();
+    }
+
     private void Set(SqliteConnection connection)
     {
+        open.AddOrUpdate(connection, this);
         if (set.TryGetValue(connection.Handle!, out _))
             return;
 

@@ -39,7 +39,7 @@ public sealed class CounterDayTests(Commune commune, Chromium chromium) : IClass
         await Count(cashier, "134.000", (2, "1"), (4, "1"), (5, "1"), (7, "2"));
         await Assertions.Expect(cashier.Page.Locator(".toast")).ToContainTextAsync("khớp");
         await accountant.Goto($"{Office}/cash-desk/close");
-        await Count(accountant, "–");
+        await Count(accountant, "0 đ");
         await accountant.Page.WaitForSelectorAsync(".toast");
 
         await accountant.Goto(Day);
