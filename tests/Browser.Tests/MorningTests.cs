@@ -1,5 +1,7 @@
 using System.Text;
 
+using Deque.AxeCore.Playwright;
+
 using KeToanChung.Testing;
 
 using Microsoft.Playwright;
@@ -21,6 +23,7 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
         await accountant.Goto($"{Agency}/reconciliation");
 
         // The bank's file.
+        await accountant.IsReady();
         await accountant.Press("n");
         await accountant.Page.WaitForURLAsync("**/bank-statements");
         await Choose(accountant.Page, "sao ke 31-3.csv", Header
@@ -49,6 +52,7 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
 
         // It was the wrong one.
         await accountant.Goto($"{Agency}/reconciliation?state=Matched");
+        await accountant.IsReady();
         await accountant.Page.Locator("[data-walk] > li", new() { HasText = "đối chiếu bằng tay" }).FocusAsync();
         await accountant.Press("u");
         await Assertions.Expect(accountant.Page.Locator(".toast")).ToContainTextAsync("Đã bỏ đối chiếu");
@@ -56,6 +60,7 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
 
         // Paid twice: taken, and sent back by a request.
         await accountant.Goto($"{Agency}/reconciliation?state=Unmatched&cause=PaidTwice");
+        await accountant.IsReady();
         await accountant.Press("j", "t");
         await Assertions.Expect(accountant.Page.Locator(".pair")).ToContainTextAsync("Người xử lý: ketoan");
         await accountant.IsReady();
@@ -81,6 +86,27 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
 
         await Assertions.Expect(accountant.Page.Locator("#Form_File-error")).ToContainTextAsync("Dòng 3");
         Assert.Equal(0, await accountant.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        accountant.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task Columns_that_nobody_knows_are_explained_once_on_a_phone_too()
+    {
+        const string file = "Khi nào;Vì sao;Thu;Chi;Còn lại\n05/02/2026;Nop phi;1.000;;1.000\n06/02/2026;Rut;;400;600\n";
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan", Chromium.Phone);
+        await accountant.Goto($"{Agency}/bank-statements");
+        await Choose(accountant.Page, "la.csv", file);
+
+        foreach (var (column, meaning) in new[] { "Ngày", "Nội dung", "Ghi có (tiền vào)", "Ghi nợ (tiền ra)", "Số dư" }.Index())
+            await accountant.Page.GetByLabel($"Cột {column + 1} là").SelectOptionAsync(new SelectOptionValue { Label = meaning });
+        var axe = await accountant.Page.RunAxe();
+        Assert.DoesNotContain(axe.Violations, v => v.Impact is "serious" or "critical");
+        Assert.Equal(0, await accountant.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        await accountant.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu cách đọc" }).ClickAsync();
+        await Assertions.Expect(accountant.Page.Locator(".toast")).ToContainTextAsync("Đã lưu cách đọc");
+
+        await Choose(accountant.Page, "la.csv", file);
+        await Assertions.Expect(accountant.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("2 dòng mới");
         accountant.HasNoComplaints();
     }
 
