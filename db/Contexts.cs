@@ -17,17 +17,19 @@ internal static class Contexts
 {
     /// <param name="connect">Names the connection that contexts of the pool open.</param>
     /// <param name="lend">Names an open connection instead, for a context of its own.</param>
+    /// <param name="most">How many contexts the pool keeps.</param>
     public static IServiceCollection AddContexts<TDb>(
         this IServiceCollection services,
         Func<DbContextOptions<TDb>, TDb> create,
-        Action<DbContextOptionsBuilder> connect,
-        Action<DbContextOptionsBuilder, DbConnection> lend)
+        Action<IServiceProvider, DbContextOptionsBuilder> connect,
+        Action<DbContextOptionsBuilder, DbConnection> lend,
+        int most = 128)
         where TDb : AppDb
     {
         // Identity makes its part of the model after these options: they are the same whoever builds it, `dotnet ef` too.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3); // with passkeys
         services.AddSingleton<SharedUnit>();
-        services.AddPooledDbContextFactory<TDb>(connect);
+        services.AddPooledDbContextFactory<TDb>(connect, most);
         services.AddScoped<AppDb>(provider => provider.GetRequiredService<SharedUnit>().Transaction is { } shared
             ? Lent(provider.GetRequiredService<DbContextOptions<TDb>>(), shared)
             : provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());

@@ -42,6 +42,14 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
 
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
+    // An update that must hit exactly one row takes its lock on every server.
+    public async Task Hold(int agency, CancellationToken cancel)
+    {
+        var hit = await db.Database.ExecuteSqlAsync($"""UPDATE "LedgerHeads" SET "Locks" = "Locks" + 1 WHERE "AgencyId" = {agency}""", cancel);
+        if (hit != 1)
+            throw new InvalidOperationException($"Agency {agency} has no ledger head.");
+    }
+
     public int InsertManyFrom => 200;
 
     public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)

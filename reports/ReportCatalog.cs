@@ -1,5 +1,6 @@
 using KeToanChung.Reports.BudgetExecution;
 using KeToanChung.Reports.CashBook;
+using KeToanChung.Reports.CashCount;
 using KeToanChung.Reports.Entries;
 using KeToanChung.Reports.FeeReconciliation;
 using KeToanChung.Reports.GeneralLedger;
@@ -26,6 +27,7 @@ public static class ReportCatalog
         new("cash-book", typeof(CashBookReport)) { TakesAccount = true, IsForCashiers = true },
         new("S11-H", typeof(CashInHandReport)) { TakesAccount = true, IsForCashiers = true },
         new("S12-H", typeof(DepositBookReport)) { TakesAccount = true },
+        new("S14-H", typeof(CashCountReport)) { IsForCashiers = true },
         new("budget-execution", typeof(BudgetExecutionReport)),
         new("S101-H", typeof(EstimateBookReport)),
         new("fee-reconciliation", typeof(FeeReconciliationReport)) { IsForCashiers = true },

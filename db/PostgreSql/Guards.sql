@@ -23,3 +23,13 @@ BEGIN
     END IF;
 END $$;
 
+-- What a voucher rests on stays under it (Luật Kế toán, Điều 41); of a request that nobody has decided on a paper may be taken back.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = 'TR_Evidence_OfVoucher' AND tgrelid = '"Evidence"'::regclass) THEN
+        CREATE TRIGGER "TR_Evidence_OfVoucher" BEFORE DELETE ON "Evidence"
+            FOR EACH ROW WHEN (OLD."VoucherNo" IS NOT NULL) EXECUTE FUNCTION "RefuseChange"();
+        CREATE TRIGGER "TR_Evidence_NoUpdate" BEFORE UPDATE ON "Evidence" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
+    END IF;
+END $$;
+

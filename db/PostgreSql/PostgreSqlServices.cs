@@ -3,18 +3,27 @@ using KeToanChung.App.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
+using Npgsql;
+
 namespace KeToanChung.Db.PostgreSql;
 
 public static class PostgreSqlServices
 {
     private const long MigrationLock = 0x4B54_4300; // any number that is ours alone
 
+    /// <summary>The statements of a posting, and those of the lists: the server plans each once for a connection, not each time.</summary>
+    private const int MostStatements = 200;
+
     public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connectionString)
     {
+        var own = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!own.ShouldSerialize("Max Auto Prepare"))
+            own.MaxAutoPrepare = MostStatements;
+        var connection = own.ToString();
         services.AddContexts<PostgreSqlDb>(
             options => new PostgreSqlDb(options),
-            options => options.UseNpgsql(connectionString),
-            (options, connection) => options.UseNpgsql(connection));
+            (_, options) => options.UseNpgsql(connection),
+            (options, open) => options.UseNpgsql(open));
         services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
             $"SELECT pg_advisory_lock({MigrationLock})", $"SELECT pg_advisory_unlock({MigrationLock})"));
         services.AddScoped<IDatabase, PostgreSqlDatabase>();

@@ -18,3 +18,9 @@ IF OBJECT_ID(N'TR_Vouchers_PaymentApproved') IS NULL
                 SELECT 1 FROM [Approvals] AS a WHERE a.[AgencyId] = i.[AgencyId] AND a.[RequestNo] = i.[SourceNo]))
             THROW 51000, N''a payment voucher needs the approval of its request'', 1;');
 
+-- What a voucher rests on stays under it (Luật Kế toán, Điều 41); of a request that nobody has decided on a paper may be taken back.
+IF OBJECT_ID(N'TR_Evidence_OfVoucher') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Evidence_OfVoucher] ON [Evidence] AFTER UPDATE, DELETE AS
+        IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (SELECT 1 FROM deleted WHERE [VoucherNo] IS NOT NULL)
+            THROW 51000, N''evidence of a voucher is append-only'', 1;');
+

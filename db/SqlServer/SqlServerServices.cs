@@ -11,7 +11,7 @@ public static class SqlServerServices
     {
         services.AddContexts<SqlServerDb>(
             options => new SqlServerDb(options),
-            options => options.UseSqlServer(connectionString),
+            (_, options) => options.UseSqlServer(connectionString),
             (options, connection) => options.UseSqlServer(connection));
         services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
             "EXEC sp_getapplock @Resource = N'KeToanChung migrates', @LockMode = 'Exclusive', @LockOwner = 'Session'",

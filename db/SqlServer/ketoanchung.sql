@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [EvidenceKinds] (
+        [Code] nvarchar(32) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [RequiredFor] nvarchar(500) NOT NULL,
+        [ValidTo] date NULL,
+        [Name] nvarchar(500) NOT NULL,
+        [Parent] nvarchar(500) NULL,
+        [LegalBasis] nvarchar(1000) NOT NULL,
+        [Confidence] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_EvidenceKinds] PRIMARY KEY ([Code], [ValidFrom])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -119,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -137,7 +155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -151,7 +169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -166,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -183,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -205,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -223,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -236,7 +254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -251,7 +269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -264,7 +282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -281,7 +299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -298,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -324,7 +342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -350,7 +368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -369,7 +387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -384,7 +402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -399,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -413,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -428,7 +446,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [SavedFilters] (
+        [UserId] uniqueidentifier NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Content] nvarchar(2000) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SavedFilters] PRIMARY KEY ([UserId], [Id]),
+        CONSTRAINT [FK_SavedFilters_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -447,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -462,7 +497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -482,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -502,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -528,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -552,7 +587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -583,7 +618,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeDays] (
+        [AgencyId] int NOT NULL,
+        [Date] date NOT NULL,
+        [ClosedEvent] bigint NOT NULL,
+        [CashReceipts] bigint NOT NULL,
+        [CashBooks] bigint NOT NULL,
+        [OnlineReceipts] bigint NOT NULL,
+        [OnlineBooks] bigint NOT NULL,
+        [Platform] bigint NOT NULL,
+        [Bank] bigint NOT NULL,
+        [ClosedAt] datetime2 NOT NULL,
+        [ClosedById] uniqueidentifier NOT NULL,
+        [ClosedBy] nvarchar(500) NOT NULL,
+        [CashierAt] datetime2 NULL,
+        [CashierId] uniqueidentifier NULL,
+        [Cashier] nvarchar(500) NULL,
+        CONSTRAINT [PK_FeeDays] PRIMARY KEY ([AgencyId], [Date]),
+        CONSTRAINT [FK_FeeDays_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -597,7 +658,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [ItemOwners] (
+        [AgencyId] int NOT NULL,
+        [Item] nvarchar(64) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [UserName] nvarchar(500) NOT NULL,
+        [AssignedAt] datetime2 NOT NULL,
+        [AssignedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_ItemOwners] PRIMARY KEY ([AgencyId], [Item]),
+        CONSTRAINT [FK_ItemOwners_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -618,7 +696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -635,31 +713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
-)
-BEGIN
-    CREATE TABLE [Matches] (
-        [AgencyId] int NOT NULL,
-        [No] bigint NOT NULL,
-        [Reason] nvarchar(64) NOT NULL,
-        [Score] int NOT NULL,
-        [IsAutomatic] bit NOT NULL,
-        [VoucherNo] bigint NULL,
-        [ChargeVoucherNo] bigint NULL,
-        [Charge] bigint NOT NULL,
-        [MadeAt] datetime2 NOT NULL,
-        [MadeById] uniqueidentifier NOT NULL,
-        [MadeBy] nvarchar(500) NOT NULL,
-        [UndoneAt] datetime2 NULL,
-        [UndoneBy] nvarchar(500) NULL,
-        CONSTRAINT [PK_Matches] PRIMARY KEY ([AgencyId], [No]),
-        CONSTRAINT [FK_Matches_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -676,7 +730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -691,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -712,7 +766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -740,7 +794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -757,7 +811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -775,7 +829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -812,7 +866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -827,7 +881,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [StatementLayouts] (
+        [AgencyId] int NOT NULL,
+        [Key] nvarchar(64) NOT NULL,
+        [Headings] nvarchar(max) NOT NULL,
+        [Columns] nvarchar(400) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        [SavedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_StatementLayouts] PRIMARY KEY ([AgencyId], [Key]),
+        CONSTRAINT [FK_StatementLayouts_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -852,7 +923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -883,7 +954,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [VoucherTemplates] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [DayOfMonth] int NULL,
+        [Since] date NOT NULL,
+        [SavedBy] nvarchar(500) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_VoucherTemplates] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_VoucherTemplates_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -902,7 +993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -921,23 +1012,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
-    CREATE TABLE [MatchEntries] (
+    CREATE TABLE [FeeDayDifferences] (
         [AgencyId] int NOT NULL,
-        [Kind] nvarchar(16) NOT NULL,
-        [EntryNo] bigint NOT NULL,
-        [MatchNo] bigint NOT NULL,
+        [Date] date NOT NULL,
+        [LineNo] int NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [SubjectNo] bigint NOT NULL,
+        [Subject] nvarchar(500) NOT NULL,
         [Amount] bigint NOT NULL,
-        CONSTRAINT [PK_MatchEntries] PRIMARY KEY ([AgencyId], [Kind], [EntryNo]),
-        CONSTRAINT [FK_MatchEntries_Matches_AgencyId_MatchNo] FOREIGN KEY ([AgencyId], [MatchNo]) REFERENCES [Matches] ([AgencyId], [No]) ON DELETE NO ACTION
+        [Explanation] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeDayDifferences] PRIMARY KEY ([AgencyId], [Date], [LineNo]),
+        CONSTRAINT [FK_FeeDayDifferences_FeeDays_AgencyId_Date] FOREIGN KEY ([AgencyId], [Date]) REFERENCES [FeeDays] ([AgencyId], [Date]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -955,7 +1049,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [Matches] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Reason] nvarchar(64) NOT NULL,
+        [Score] int NOT NULL,
+        [IsAutomatic] bit NOT NULL,
+        [VoucherNo] bigint NULL,
+        [ChargeVoucherNo] bigint NULL,
+        [RequestNo] bigint NULL,
+        [Charge] bigint NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeById] uniqueidentifier NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [UndoneAt] datetime2 NULL,
+        [UndoneBy] nvarchar(500) NULL,
+        CONSTRAINT [PK_Matches] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_Matches_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Matches_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -978,7 +1098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1000,7 +1120,99 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [CashDesks] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [HolderId] uniqueidentifier NOT NULL,
+        [Holder] nvarchar(500) NOT NULL,
+        [Turn] int NOT NULL,
+        [KeepsFund] bit NOT NULL,
+        [Date] date NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [SinceEvent] bigint NOT NULL,
+        [FundSinceEvent] bigint NULL,
+        [OpenedEvent] bigint NOT NULL,
+        [OpeningExpected] bigint NOT NULL,
+        [OpeningCounted] bigint NOT NULL,
+        [OpeningNote] nvarchar(500) NULL,
+        [ClosedAt] datetime2 NULL,
+        [ClosedEvent] bigint NULL,
+        [ClosingExpected] bigint NULL,
+        [ClosingCounted] bigint NULL,
+        [ClosingNote] nvarchar(500) NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [ConfirmedById] uniqueidentifier NULL,
+        [ConfirmedBy] nvarchar(500) NULL,
+        [ConfirmNote] nvarchar(500) NULL,
+        [DifferenceVoucherNo] bigint NULL,
+        CONSTRAINT [PK_CashDesks] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_CashDesks_Closed] CHECK (("ClosedAt" IS NULL AND "ClosedEvent" IS NULL AND "ClosingExpected" IS NULL AND "ClosingCounted" IS NULL AND "ConfirmedAt" IS NULL) OR ("ClosedAt" IS NOT NULL AND "ClosedEvent" IS NOT NULL AND "ClosingExpected" IS NOT NULL AND "ClosingCounted" IS NOT NULL)),
+        CONSTRAINT [FK_CashDesks_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CashDesks_Vouchers_AgencyId_DifferenceVoucherNo] FOREIGN KEY ([AgencyId], [DifferenceVoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [Evidence] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [VoucherNo] bigint NULL,
+        [RequestNo] bigint NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [ContentType] nvarchar(32) NOT NULL,
+        [Size] int NOT NULL,
+        [AttachedById] uniqueidentifier NOT NULL,
+        [AttachedBy] nvarchar(500) NOT NULL,
+        [AttachedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_Evidence] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_Evidence_OneDocument] CHECK (("VoucherNo" IS NULL AND "RequestNo" IS NOT NULL) OR ("VoucherNo" IS NOT NULL AND "RequestNo" IS NULL)),
+        CONSTRAINT [FK_Evidence_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Evidence_StoredFiles_Sha256] FOREIGN KEY ([Sha256]) REFERENCES [StoredFiles] ([Sha256]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Evidence_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeRemittances] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        [LastEvent] bigint NOT NULL,
+        [Collected] bigint NOT NULL,
+        [Retained] bigint NOT NULL,
+        [ToRemit] bigint NOT NULL,
+        [RetentionDecision] nvarchar(500) NULL,
+        [RemittedVoucherNo] bigint NULL,
+        [RetainedVoucherNo] bigint NULL,
+        [RequestNo] bigint NULL,
+        [PreparedAt] datetime2 NOT NULL,
+        [PreparedById] uniqueidentifier NOT NULL,
+        [PreparedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeRemittances] PRIMARY KEY ([AgencyId], [Year], [Month]),
+        CONSTRAINT [CK_FeeRemittances_Whole] CHECK ("Collected" = "Retained" + "ToRemit"),
+        CONSTRAINT [FK_FeeRemittances_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FeeRemittances_PaymentRequests_AgencyId_RequestNo] FOREIGN KEY ([AgencyId], [RequestNo]) REFERENCES [PaymentRequests] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FeeRemittances_Vouchers_AgencyId_RemittedVoucherNo] FOREIGN KEY ([AgencyId], [RemittedVoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FeeRemittances_Vouchers_AgencyId_RetainedVoucherNo] FOREIGN KEY ([AgencyId], [RetainedVoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1033,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1061,7 +1273,108 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [TemplateUses] (
+        [AgencyId] int NOT NULL,
+        [TemplateNo] bigint NOT NULL,
+        [VoucherNo] bigint NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        CONSTRAINT [PK_TemplateUses] PRIMARY KEY ([AgencyId], [TemplateNo], [VoucherNo]),
+        CONSTRAINT [FK_TemplateUses_VoucherTemplates_AgencyId_TemplateNo] FOREIGN KEY ([AgencyId], [TemplateNo]) REFERENCES [VoucherTemplates] ([AgencyId], [No]) ON DELETE CASCADE,
+        CONSTRAINT [FK_TemplateUses_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [MatchEntries] (
+        [AgencyId] int NOT NULL,
+        [Kind] nvarchar(16) NOT NULL,
+        [EntryNo] bigint NOT NULL,
+        [MatchNo] bigint NOT NULL,
+        [Amount] bigint NOT NULL,
+        CONSTRAINT [PK_MatchEntries] PRIMARY KEY ([AgencyId], [Kind], [EntryNo]),
+        CONSTRAINT [FK_MatchEntries_Matches_AgencyId_MatchNo] FOREIGN KEY ([AgencyId], [MatchNo]) REFERENCES [Matches] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [CashCounts] (
+        [AgencyId] int NOT NULL,
+        [DeskNo] bigint NOT NULL,
+        [Moment] nvarchar(64) NOT NULL,
+        [Denomination] bigint NOT NULL,
+        [Pieces] bigint NOT NULL,
+        CONSTRAINT [PK_CashCounts] PRIMARY KEY ([AgencyId], [DeskNo], [Moment], [Denomination]),
+        CONSTRAINT [CK_CashCounts_Some] CHECK ("Pieces" > 0 AND "Denomination" > 0),
+        CONSTRAINT [FK_CashCounts_CashDesks_AgencyId_DeskNo] FOREIGN KEY ([AgencyId], [DeskNo]) REFERENCES [CashDesks] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [CashHandOvers] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [FromDeskNo] bigint NOT NULL,
+        [FromId] uniqueidentifier NOT NULL,
+        [From] nvarchar(500) NOT NULL,
+        [ToId] uniqueidentifier NOT NULL,
+        [To] nvarchar(500) NOT NULL,
+        [ToDeskNo] bigint NULL,
+        [State] nvarchar(64) NOT NULL,
+        [Amount] bigint NOT NULL,
+        [Other] bigint NOT NULL,
+        [Note] nvarchar(500) NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecidedBy] nvarchar(500) NULL,
+        [Reason] nvarchar(500) NULL,
+        CONSTRAINT [PK_CashHandOvers] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_CashHandOvers_Some] CHECK ("Amount" > 0 AND "Other" >= 0),
+        CONSTRAINT [CK_CashHandOvers_TwoPeople] CHECK ("FromId" <> "ToId"),
+        CONSTRAINT [FK_CashHandOvers_CashDesks_AgencyId_FromDeskNo] FOREIGN KEY ([AgencyId], [FromDeskNo]) REFERENCES [CashDesks] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CashHandOvers_CashDesks_AgencyId_ToDeskNo] FOREIGN KEY ([AgencyId], [ToDeskNo]) REFERENCES [CashDesks] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeRemittanceLines] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Month] int NOT NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [SubItem] nvarchar(500) NULL,
+        [Receipts] bigint NOT NULL,
+        [Collected] bigint NOT NULL,
+        [RetainedPercent] int NOT NULL,
+        [Retained] bigint NOT NULL,
+        CONSTRAINT [PK_FeeRemittanceLines] PRIMARY KEY ([AgencyId], [Year], [Month], [FeeType]),
+        CONSTRAINT [FK_FeeRemittanceLines_FeeRemittances_AgencyId_Year_Month] FOREIGN KEY ([AgencyId], [Year], [Month]) REFERENCES [FeeRemittances] ([AgencyId], [Year], [Month]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1086,7 +1399,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE TABLE [HandedOverReceipts] (
+        [AgencyId] int NOT NULL,
+        [HandOverNo] bigint NOT NULL,
+        [CaseNo] bigint NOT NULL,
+        [ReceiptNo] bigint NOT NULL,
+        [Amount] bigint NOT NULL,
+        CONSTRAINT [PK_HandedOverReceipts] PRIMARY KEY ([AgencyId], [HandOverNo], [CaseNo]),
+        CONSTRAINT [FK_HandedOverReceipts_CashHandOvers_AgencyId_HandOverNo] FOREIGN KEY ([AgencyId], [HandOverNo]) REFERENCES [CashHandOvers] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_HandedOverReceipts_Receipts_AgencyId_ReceiptNo] FOREIGN KEY ([AgencyId], [ReceiptNo]) REFERENCES [Receipts] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1094,7 +1424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1102,7 +1432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1110,7 +1440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1118,7 +1448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1126,7 +1456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1134,7 +1464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1142,7 +1472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1150,7 +1480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1158,7 +1488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1166,7 +1496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1174,7 +1504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1182,7 +1512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1190,7 +1520,55 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1198,7 +1576,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1206,7 +1608,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1214,7 +1616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1222,7 +1624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1230,7 +1632,47 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1238,7 +1680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1246,7 +1688,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1254,7 +1704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1262,7 +1712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1270,7 +1720,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1278,7 +1728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1286,7 +1736,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1294,7 +1744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1302,7 +1752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1310,7 +1760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1318,7 +1768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1326,7 +1776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1334,7 +1784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1342,7 +1792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1350,7 +1800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1358,7 +1808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1366,7 +1816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1374,7 +1824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1382,7 +1832,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1390,7 +1848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1398,7 +1856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1406,7 +1864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1414,7 +1872,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1422,7 +1888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1430,7 +1896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1438,7 +1904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1446,7 +1912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
@@ -1454,7 +1920,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1462,11 +1928,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127074721_Initial'
+    WHERE [MigrationId] = N'20261128200814_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128200814_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127074721_Initial', N'10.0.15');
+    VALUES (N'20261128200814_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -1493,6 +1967,12 @@ IF OBJECT_ID(N'TR_Vouchers_PaymentApproved') IS NULL
                 SELECT 1 FROM [Approvals] AS a WHERE a.[AgencyId] = i.[AgencyId] AND a.[RequestNo] = i.[SourceNo]))
             THROW 51000, N''a payment voucher needs the approval of its request'', 1;');
 
+-- What a voucher rests on stays under it (Luật Kế toán, Điều 41); of a request that nobody has decided on a paper may be taken back.
+IF OBJECT_ID(N'TR_Evidence_OfVoucher') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_Evidence_OfVoucher] ON [Evidence] AFTER UPDATE, DELETE AS
+        IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (SELECT 1 FROM deleted WHERE [VoucherNo] IS NOT NULL)
+            THROW 51000, N''evidence of a voucher is append-only'', 1;');
+
 -- Approvals: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_Approvals_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_Approvals_AppendOnly] ON [Approvals] INSTEAD OF UPDATE, DELETE AS
@@ -1517,6 +1997,31 @@ IF OBJECT_ID(N'TR_BudgetEntryLines_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_BudgetMovements_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_BudgetMovements_AppendOnly] ON [BudgetMovements] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''BudgetMovements is append-only'', 1;');
+
+-- CashCounts: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_CashCounts_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_CashCounts_AppendOnly] ON [CashCounts] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''CashCounts is append-only'', 1;');
+
+-- FeeDayDifferences: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_FeeDayDifferences_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_FeeDayDifferences_AppendOnly] ON [FeeDayDifferences] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''FeeDayDifferences is append-only'', 1;');
+
+-- FeeRemittanceLines: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_FeeRemittanceLines_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_FeeRemittanceLines_AppendOnly] ON [FeeRemittanceLines] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''FeeRemittanceLines is append-only'', 1;');
+
+-- FeeRemittances: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_FeeRemittances_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_FeeRemittances_AppendOnly] ON [FeeRemittances] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''FeeRemittances is append-only'', 1;');
+
+-- HandedOverReceipts: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_HandedOverReceipts_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_HandedOverReceipts_AppendOnly] ON [HandedOverReceipts] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''HandedOverReceipts is append-only'', 1;');
 
 -- LedgerEvents: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_LedgerEvents_AppendOnly') IS NULL

@@ -50,6 +50,9 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
 
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
+    // Who writes has the whole file to itself.
+    public Task Hold(int agency, CancellationToken cancel) => Task.CompletedTask;
+
     public int InsertManyFrom => 1;
 
     public Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)

@@ -14,6 +14,9 @@ namespace KeToanChung.Db.Sqlite;
 
 public static class SqliteServices
 {
+    /// <summary>Each context keeps a connection, with its pages and statements: as many as work at once, and few enough to be remembered.</summary>
+    private const int MostContexts = 16;
+
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
         // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds.
@@ -21,13 +24,16 @@ public static class SqliteServices
         if (!own.ShouldSerialize("Default Timeout"))
             own.DefaultTimeout = 30;
         var connection = own.ToString();
-        var settings = new SqliteSettings();
+        services.AddSingleton<SqliteSettings>();
         services.AddSingleton(new SqliteWriter(connectionString));
         services.AddSingleton<IMigrationTurn>(new SqliteMigrationTurn(connectionString));
         services.AddContexts<SqliteDb>(
             options => new SqliteDb(options),
-            options => options.UseSqlite(connection).AddInterceptors(settings, new KeptStatementsInterceptor()),
-            (options, open) => options.UseSqlite(open));
+            (provider, options) => options.UseSqlite(connection)
+                .AddInterceptors(provider.GetRequiredService<SqliteSettings>(), new KeptStatementsInterceptor())
+                .KeepingConnectionsOpen(),
+            (options, open) => options.UseSqlite(open),
+            MostContexts);
         services.AddScoped<IDatabase, SqliteDatabase>();
         return services;
     }
@@ -37,7 +43,7 @@ public static class SqliteServices
 /// What each connection is set to, once while it lives. That the log is written ahead is a property of the file, see
 /// <see cref="SqliteMigrationTurn"/>; that it is on the disk before a commit is acknowledged is seen to by <see cref="SqliteWriter"/>.
 /// </summary>
-internal sealed class SqliteSettings : DbConnectionInterceptor
+internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
 {
     // 16 MB of pages: a year's ledger of an agency is read by one index and found in two tables.
     private const string Pragmas =
@@ -45,6 +51,8 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 
     // The pool gives the same connection of SQLite's to many of ADO.NET's.
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
+
+    private readonly ConditionalWeakTable<SqliteConnection, object> open = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set((SqliteConnection)connection);
 
@@ -54,16 +62,16 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    // What was opened stays open as long as its context, which goes back to a pool: opening costs more than a short unit of work, and
-    // with the connection goes everything that was prepared on it.
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        ValueTask.FromResult(InterceptionResult.Suppress());
+    /// <summary>Closes what contexts have kept open (<see cref="LastingConnection"/>): EF's pool doesn't, when it ends.</summary>
+    public void Dispose()
+    {
+        foreach (var (connection, _) in open)
+            connection.Dispose();
+    }
 
     private void Set(SqliteConnection connection)
     {
+        open.AddOrUpdate(connection, this);
         if (set.TryGetValue(connection.Handle!, out _))
             return;
 

@@ -1,8 +1,12 @@
 using FluentValidation;
 
+using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Evidence;
+using KeToanChung.App.FeeDays;
+using KeToanChung.App.FeeRemittances;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Integrity;
 using KeToanChung.App.Notifications;
@@ -44,8 +48,19 @@ public static class AppServices
         services.AddScoped<Months>();
         services.AddScoped<Receipts>();
         services.AddScoped<OnlinePayments>();
+        services.AddScoped<DeskMovements>();
+        services.AddScoped<DeskBooks>();
+        services.AddScoped<DeskOpenings>();
+        services.AddScoped<HandOvers>();
+        services.AddScoped<NetReceipts>();
+        services.AddScoped<DayBooks>();
+        services.AddScoped<RemittanceBooks>();
+        services.AddScoped<Files.StoredFiles>();
+        services.AddScoped<Attachments>();
         services.AddScoped<SheetScreening>();
+        services.AddScoped<RequestScreening>();
         services.AddScoped<WrongBook>();
+        services.AddScoped<MonthlyBills>();
         services.AddScoped<BookEntries>();
         services.AddScoped<Reconciler>();
         services.AddScoped<Matches>();

@@ -1,4 +1,10 @@
+using System.Data.Common;
+
+using KeToanChung.Testing;
+
 using Microsoft.Data.Sqlite;
+
+using Npgsql;
 
 namespace KeToanChung.Benchmarks;
 
@@ -6,27 +12,49 @@ namespace KeToanChung.Benchmarks;
 /// The same work in plain SQL without any check: a voucher, its two lines, a gapless number, and the balance rows; durably committed.
 /// What the software is measured against.
 /// </summary>
-internal sealed class BareBooks : IDisposable
+internal sealed class BareBooks : IAsyncDisposable
 {
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"bare-{Guid.NewGuid():N}.db");
+    private static readonly string[] Tables =
+    [
+        "CREATE TABLE vouchers (no BIGINT PRIMARY KEY, number TEXT NOT NULL UNIQUE, date TEXT, description TEXT)",
+        "CREATE TABLE lines (no BIGINT, line INTEGER, account TEXT, debit BIGINT, credit BIGINT, PRIMARY KEY (no, line))",
+        "CREATE INDEX by_account ON lines (account, no)",
+        "CREATE TABLE balances (account TEXT PRIMARY KEY, debit BIGINT, credit BIGINT)",
+        "CREATE TABLE series (name TEXT PRIMARY KEY, last BIGINT)",
+        "INSERT INTO balances VALUES ('6121', 0, 0), ('334', 0, 0)",
+        "INSERT INTO series VALUES ('CT', 0)",
+    ];
 
-    private readonly SqliteConnection connection;
+    private readonly TestDatabases databases;
+
+    private readonly TestDatabase database;
+
+    private readonly DbConnection connection;
 
     private long number;
 
-    public BareBooks()
+    private BareBooks(TestDatabases databases, TestDatabase database) =>
+        (this.databases, this.database, connection) = (databases, database, Connect(database));
+
+    public static async Task<BareBooks> On(DatabaseKind kind)
     {
-        connection = new SqliteConnection($"Data Source={file}");
-        connection.Open();
-        Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
-        Run("CREATE TABLE vouchers (no INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, date TEXT, description TEXT)");
-        Run("CREATE TABLE lines (no INTEGER, line INTEGER, account TEXT, debit INTEGER, credit INTEGER, PRIMARY KEY (no, line))");
-        Run("CREATE INDEX by_account ON lines (account, no)");
-        Run("CREATE TABLE balances (account TEXT PRIMARY KEY, debit INTEGER, credit INTEGER)");
-        Run("CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER)");
-        Run("INSERT INTO balances VALUES ('6121', 0, 0), ('334', 0, 0)");
-        Run("INSERT INTO series VALUES ('CT', 0)");
+        var own = new TestDatabases();
+        var bare = new BareBooks(own, await own.CreateEmpty(kind));
+        await bare.connection.OpenAsync();
+        if (kind is DatabaseKind.Sqlite)
+            bare.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+        foreach (var table in Tables)
+            bare.Run(table);
+        return bare;
     }
+
+    /// <summary>A connection of one's own, on a server with its statements prepared.</summary>
+    public static DbConnection Connect(TestDatabase database) => database.Kind switch
+    {
+        DatabaseKind.Sqlite => new SqliteConnection(database.ConnectionString),
+        DatabaseKind.PostgreSql => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 20 }.ToString()),
+        _ => throw new NotSupportedException($"Nothing is measured on {database.Kind}."),
+    };
 
     /// <summary>Posts vouchers, so many a commit.</summary>
     public void Post(int vouchers, int perCommit)
@@ -35,35 +63,39 @@ internal sealed class BareBooks : IDisposable
         {
             using var transaction = connection.BeginTransaction();
             for (var i = 0; i < Math.Min(perCommit, vouchers - done); i++)
-                PostOne();
+                PostOne(transaction);
             transaction.Commit();
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        connection.Dispose();
-        SqliteConnection.ClearAllPools();
-        foreach (var part in new[] { "", "-wal", "-shm" })
-            File.Delete(file + part);
+        await connection.DisposeAsync();
+        await database.DisposeAsync();
+        await databases.DisposeAsync();
     }
 
-    private void PostOne()
+    private void PostOne(DbTransaction transaction)
     {
         number++;
-        Run("UPDATE series SET last = last + 1 WHERE name = 'CT'");
-        Run("INSERT INTO vouchers VALUES ($no, $number, '2026-03-31', 'Tính lương')", ("$no", number), ("$number", $"CT-2026-{number}"));
-        Run("INSERT INTO lines VALUES ($no, 1, '6121', 1000000, 0), ($no, 2, '334', 0, 1000000)", ("$no", number));
-        Run("UPDATE balances SET debit = debit + 1000000 WHERE account = '6121'");
-        Run("UPDATE balances SET credit = credit + 1000000 WHERE account = '334'");
+        Run("UPDATE series SET last = last + 1 WHERE name = 'CT'", transaction);
+        Run("INSERT INTO vouchers VALUES (@no, @number, '2026-03-31', 'Tính lương')", transaction, ("@no", number), ("@number", $"CT-2026-{number}"));
+        Run("INSERT INTO lines VALUES (@no, 1, '6121', 1000000, 0), (@no, 2, '334', 0, 1000000)", transaction, ("@no", number));
+        Run("UPDATE balances SET debit = debit + 1000000 WHERE account = '6121'", transaction);
+        Run("UPDATE balances SET credit = credit + 1000000 WHERE account = '334'", transaction);
     }
 
-    private void Run(string sql, params (string Name, object Value)[] parameters)
+    private void Run(string sql, DbTransaction? transaction = null, params (string Name, object Value)[] parameters)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        (command.CommandText, command.Transaction) = (sql, transaction);
         foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
         command.ExecuteNonQuery();
     }
 }

@@ -18,18 +18,23 @@ public class OneVoucher
 
     private BareBooks bare = null!;
 
+    [ParamsSource(nameof(Databases))]
+    public DatabaseKind Database { get; set; }
+
+    public static IEnumerable<DatabaseKind> Databases => MeasuredDatabases.All;
+
     [GlobalSetup]
-    public void Start()
+    public async Task Start()
     {
-        server = RunningServer.Start().GetAwaiter().GetResult();
-        bare = new BareBooks();
+        server = await RunningServer.Start(Database);
+        bare = await BareBooks.On(Database);
     }
 
     [GlobalCleanup]
-    public void Stop()
+    public async Task Stop()
     {
-        bare.Dispose();
-        server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await bare.DisposeAsync();
+        await server.DisposeAsync();
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Vouchers)]
@@ -62,19 +67,24 @@ public class Batch
 
     private object batch = null!;
 
+    [ParamsSource(nameof(Databases))]
+    public DatabaseKind Database { get; set; }
+
+    public static IEnumerable<DatabaseKind> Databases => MeasuredDatabases.All;
+
     [GlobalSetup]
-    public void Start()
+    public async Task Start()
     {
-        server = RunningServer.Start().GetAwaiter().GetResult();
-        bare = new BareBooks();
+        server = await RunningServer.Start(Database);
+        bare = await BareBooks.On(Database);
         batch = new { vouchers = Enumerable.Range(0, Vouchers).Select(_ => RunningServer.Voucher(TestServer.Office)).ToArray() };
     }
 
     [GlobalCleanup]
-    public void Stop()
+    public async Task Stop()
     {
-        bare.Dispose();
-        server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await bare.DisposeAsync();
+        await server.DisposeAsync();
     }
 
     [Benchmark(Baseline = true)]

@@ -5,7 +5,7 @@ using KeToanChung.Testing;
 
 namespace KeToanChung.Benchmarks;
 
-/// <summary>The whole application on SQLite, with every control on, and an accountant signed in to it.</summary>
+/// <summary>The whole application, with every control on, and an accountant signed in to it.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly TestDatabases databases;
@@ -17,10 +17,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Accountant { get; }
 
-    public static async Task<RunningServer> Start()
+    public TestDatabase Database => server.Database;
+
+    public static async Task<RunningServer> Start(DatabaseKind kind)
     {
         var own = new TestDatabases();
-        var started = await TestServer.Start(own, onKestrel: true);
+        var started = await TestServer.Start(own, kind, onKestrel: true);
         await started.Appoint("ketoan", Role.Accountant, TestServer.Office);
         return new RunningServer(own, started, await started.SignedIn("ketoan"));
     }
@@ -39,6 +41,18 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     public async Task<string> Get(string path) => await Accountant.GetStringAsync($"/api/v1{path}");
+
+    /// <summary>Reads an answer to its last byte, and keeps none of it.</summary>
+    public async Task<long> Drain(string path)
+    {
+        using var answer = await Accountant.GetAsync($"/api/v1{path}", HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var (buffer, total) = (new byte[65_536], 0L);
+        while (await body.ReadAsync(buffer) is > 0 and var read)
+            total += read;
+        return total;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -53,6 +53,15 @@ public sealed class Commune(TestDatabases databases) : IAsyncLifetime
         return JsonDocument.Parse(text).RootElement;
     }
 
+    public async Task<JsonElement> Upload(string path, string fileName, string content)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(content), "file", fileName } };
+        using var answer = await people["ketoan"].PostAsync(new Uri($"/api/v1{path}", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
     public async Task<JsonElement> Get(string path) =>
         await people["ketoan"].GetFromJsonAsync<JsonElement>($"/api/v1{path}", TestContext.Current.CancellationToken);
 
@@ -103,6 +112,8 @@ public sealed class Commune(TestDatabases databases) : IAsyncLifetime
 
         foreach (var (fee, method) in new[] { ("CT-CHUKY", "cash"), ("CT-SAO", "cash"), ("CT-HD", "online") })
             await Post("thuquy", $"{office}/fee-receipts", new { feeType = fee, quantity = 2, payer = new { name = "Nguyễn Thị Bình" }, caseNumber = $"H19.001-{fee}", method });
+        await Upload($"{office}/bank-statements", "sao ke thang 2.csv", "Ngày giao dịch,Số tham chiếu,Ghi nợ,Ghi có,Số dư,Nội dung\n02/02/2026,FT01,,350.000,350.000,LE THI HOA chuyen tien ho so\n"
+            + "03/02/2026,FT02,11.000,,339.000,Phi dich vu tai khoan thang 1\n");
         var paid = await SubmittedRequest("Mua giấy in quý I", 4_500_000);
         await Post("thutruong", $"/payment-requests/{paid}/approve");
         await Post("ketoan", $"/payment-requests/{paid}/pay");

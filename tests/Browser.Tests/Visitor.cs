@@ -79,6 +79,23 @@ internal sealed class Visitor : IAsyncDisposable
             await Keyboard.PressAsync(key);
     }
 
+    /// <summary>At the counter, by keyboard alone: case, fee, payer, Ctrl+Enter.</summary>
+    public async Task TakeSignatureFee(string caseNumber)
+    {
+        await IsReady();
+        await Assertions.Expect(Page.Locator("#Form_CaseNumber")).ToBeFocusedAsync();
+        await Type(caseNumber); // a barcode reader types and presses Enter
+        await Press("Enter");
+        await Type("chu ky");
+        await Page.WaitForSelectorAsync("#lookup li");
+        await Press("Enter");
+        await Assertions.Expect(Page.Locator("#quote")).ToContainTextAsync("10.000");
+        await Press("Enter");
+        await Type("Trần Văn Mười");
+        await Press("Control+Enter");
+        await Assertions.Expect(Page.Locator("main table tbody tr").First).ToContainTextAsync(caseNumber);
+    }
+
     public Task<string> Toast() => Page.Locator(".toast").InnerTextAsync();
 
     public void HasNoComplaints() => Assert.True(complaints.Count == 0, string.Join('\n', complaints));

@@ -1,10 +1,12 @@
 using System.Data;
 using System.Net;
 
+using KeToanChung.App.Data;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
 
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 using Npgsql;
 
@@ -56,7 +58,9 @@ public sealed class NodesTests(TestDatabases databases)
         await using var server = await TestServer.Start(databases, DatabaseKind.Sqlite);
         using var client = await server.SignedIn("quantri");
 
-        // Nobody may open what is a folder.
+        // Whoever has it open goes on with it; the next request has to open it, and nobody may open what is a folder.
+        var busy = Enumerable.Range(0, 64).Select(_ => server.Services.CreateScope()).ToList();
+        busy.ForEach(scope => scope.ServiceProvider.GetRequiredService<AppDb>());
         SqliteConnection.ClearAllPools();
         var file = new SqliteConnectionStringBuilder(server.Database.ConnectionString).DataSource;
         foreach (var part in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*"))
@@ -64,6 +68,7 @@ public sealed class NodesTests(TestDatabases databases)
         Directory.CreateDirectory(file);
         var answer = await client.Get("/me");
         Directory.Delete(file);
+        busy.ForEach(scope => scope.Dispose());
 
         Assert.Equal("503 unavailable", answer.ToString());
         Assert.Equal("5", answer.Headers["Retry-After"]);

@@ -34,7 +34,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
         Assert.Equal((4, 0), (preview.Body.GetProperty("rows").GetInt32(), preview.Body.GetProperty("faultyRows").GetInt32()));
         Assert.Equal(
             [(TestServer.Office, 1, 2_000_000L), (TestServer.School, 1, 3_000_000L)],
-            preview.Body.GetProperty("vouchers").EnumerateArray()
+            preview.Body.GetProperty("documents").EnumerateArray()
                 .Select(v => (v.GetProperty("agency").GetString()!, v.GetProperty("count").GetInt32(), v.GetProperty("total").GetInt64())));
         Assert.Empty(await Posted(accountant, TestServer.Office));
 

@@ -555,6 +555,206 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "BudgetMovements");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Moment")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Denomination")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "DeskNo", "Moment", "Denomination");
+
+                    b.ToTable("CashCounts", null, t =>
+                        {
+                            t.HasTrigger("TR_CashCounts_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "CashCounts");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ConfirmNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("DifferenceVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundSinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("KeepsFund")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OpenedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpeningNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("SinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.HasIndex("AgencyId", "DifferenceVoucherNo");
+
+                    b.HasIndex("AgencyId", "HolderId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("CashDesks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("FromDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("ToDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "FromDeskNo");
+
+                    b.HasIndex("AgencyId", "ToDeskNo");
+
+                    b.HasIndex("AgencyId", "ToId", "State");
+
+                    b.ToTable("CashHandOvers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+
+                            t.HasCheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.CatalogReleaseRecord", b =>
                 {
                     b.Property<string>("File")
@@ -636,6 +836,111 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Communes", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.EvidenceKindRecord", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("RequiredFor")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Code", "ValidFrom");
+
+                    b.ToTable("EvidenceKinds", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.EvidenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AttachedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("AttachedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("AgencyId", "RequestNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("Evidence", null, t =>
+                        {
+                            t.HasTrigger("TR_Evidence_OfVoucher");
+
+                            t.HasCheckConstraint("CK_Evidence_OneDocument", "(\"VoucherNo\" IS NULL AND \"RequestNo\" IS NOT NULL) OR (\"VoucherNo\" IS NOT NULL AND \"RequestNo\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
@@ -729,6 +1034,214 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("SubjectNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Date", "LineNo");
+
+                    b.ToTable("FeeDayDifferences", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeDayDifferences_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "FeeDayDifferences");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Bank")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashBooks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashReceipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cashier")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("CashierAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CashierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("ClosedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnlineBooks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnlineReceipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Platform")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Date");
+
+                    b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FeeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Receipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RetainedPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubItem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "Year", "Month", "FeeType");
+
+                    b.ToTable("FeeRemittanceLines", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittanceLines_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "FeeRemittanceLines");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("PreparedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("PreparedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RemittedVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetainedVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RetentionDecision")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("ToRemit")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Year", "Month");
+
+                    b.HasIndex("AgencyId", "RemittedVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
+
+                    b.HasIndex("AgencyId", "RetainedVoucherNo");
+
+                    b.ToTable("FeeRemittances", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittances_AppendOnly");
+
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "FeeRemittances");
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeTypeRecord", b =>
@@ -837,6 +1350,37 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("FundingSources", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("HandOverNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "HandOverNo", "CaseNo");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "ReceiptNo");
+
+                    b.ToTable("HandedOverReceipts", null, t =>
+                        {
+                            t.HasTrigger("TR_HandedOverReceipts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "HandedOverReceipts");
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.IdempotencyRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -884,6 +1428,36 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("CommuneId", "Kind", "Reference");
 
                     b.ToTable("Imported", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "Item");
+
+                    b.ToTable("ItemOwners", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
@@ -1021,6 +1595,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Score")
                         .HasColumnType("integer");
 
@@ -1037,6 +1614,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -1832,6 +2411,72 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "Id");
+
+                    b.HasIndex("UserId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(20100)
+                        .HasColumnType("character varying(20100)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "Key");
+
+                    b.ToTable("StatementLayouts", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2030,6 +2675,30 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("SubItems", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TemplateUseRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TemplateNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "TemplateNo", "VoucherNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("TemplateUses", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.User", b =>
@@ -2274,6 +2943,51 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "Vouchers");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherTemplateRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<int?>("DayOfMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("VoucherTemplates", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.WebhookDeliveryRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2507,6 +3221,62 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DifferenceVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "FromDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ToDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.EvidenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.StoredFileRecord", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2516,7 +3286,82 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeDayRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Date")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeRemittanceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Year", "Month")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RemittedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RetainedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FiscalYearRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "HandOverNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
@@ -2559,6 +3404,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
@@ -2680,6 +3530,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.StatementRecord", null)
@@ -2704,6 +3572,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TemplateUseRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherTemplateRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "TemplateNo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
@@ -2714,6 +3597,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherTemplateRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

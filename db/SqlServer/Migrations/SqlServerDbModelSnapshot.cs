@@ -565,6 +565,208 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Moment")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Denomination")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "DeskNo", "Moment", "Denomination");
+
+                    b.ToTable("CashCounts", null, t =>
+                        {
+                            t.HasTrigger("TR_CashCounts_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CashCounts_Some", "\"Pieces\" > 0 AND \"Denomination\" > 0");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "CashCounts")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("ConfirmNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("DifferenceVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundSinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("KeepsFund")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("OpenedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningCounted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningExpected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpeningNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("SinceEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "Date");
+
+                    b.HasIndex("AgencyId", "DifferenceVoucherNo");
+
+                    b.HasIndex("AgencyId", "HolderId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("CashDesks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashDesks_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedEvent\" IS NULL AND \"ClosingExpected\" IS NULL AND \"ClosingCounted\" IS NULL AND \"ConfirmedAt\" IS NULL) OR (\"ClosedAt\" IS NOT NULL AND \"ClosedEvent\" IS NOT NULL AND \"ClosingExpected\" IS NOT NULL AND \"ClosingCounted\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("FromDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("ToDeskNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "FromDeskNo");
+
+                    b.HasIndex("AgencyId", "ToDeskNo");
+
+                    b.HasIndex("AgencyId", "ToId", "State");
+
+                    b.ToTable("CashHandOvers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CashHandOvers_Some", "\"Amount\" > 0 AND \"Other\" >= 0");
+
+                            t.HasCheckConstraint("CK_CashHandOvers_TwoPeople", "\"FromId\" <> \"ToId\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.CatalogReleaseRecord", b =>
                 {
                     b.Property<string>("File")
@@ -646,6 +848,113 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Communes", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.EvidenceKindRecord", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("RequiredFor")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Code", "ValidFrom");
+
+                    b.ToTable("EvidenceKinds", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.EvidenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AttachedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("AttachedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("AgencyId", "RequestNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("Evidence", null, t =>
+                        {
+                            t.HasTrigger("TR_Evidence_OfVoucher");
+
+                            t.HasCheckConstraint("CK_Evidence_OneDocument", "(\"VoucherNo\" IS NULL AND \"RequestNo\" IS NOT NULL) OR (\"VoucherNo\" IS NOT NULL AND \"RequestNo\" IS NULL)");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
@@ -739,6 +1048,220 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_FeeCases_Issued", "(\"Status\" = 'Issued' AND \"ReceiptNo\" IS NOT NULL) OR (\"Status\" <> 'Issued' AND \"ReceiptNo\" IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("SubjectNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Date", "LineNo");
+
+                    b.ToTable("FeeDayDifferences", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeDayDifferences_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "FeeDayDifferences")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Bank")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashBooks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashReceipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cashier")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("CashierAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CashierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("ClosedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ClosedEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnlineBooks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnlineReceipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Platform")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Date");
+
+                    b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FeeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("Receipts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RetainedPercent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SubItem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("AgencyId", "Year", "Month", "FeeType");
+
+                    b.ToTable("FeeRemittanceLines", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittanceLines_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "FeeRemittanceLines")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Collected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("PreparedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("PreparedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("RemittedVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Retained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetainedVoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RetentionDecision")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("ToRemit")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Year", "Month");
+
+                    b.HasIndex("AgencyId", "RemittedVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
+
+                    b.HasIndex("AgencyId", "RetainedVoucherNo");
+
+                    b.ToTable("FeeRemittances", null, t =>
+                        {
+                            t.HasTrigger("TR_FeeRemittances_AppendOnly");
+
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "FeeRemittances")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeTypeRecord", b =>
@@ -847,6 +1370,39 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("FundingSources", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("HandOverNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "HandOverNo", "CaseNo");
+
+                    b.HasIndex("AgencyId", "CaseNo");
+
+                    b.HasIndex("AgencyId", "ReceiptNo");
+
+                    b.ToTable("HandedOverReceipts", null, t =>
+                        {
+                            t.HasTrigger("TR_HandedOverReceipts_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KeToanChung:AppendOnly", "HandedOverReceipts")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.IdempotencyRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -894,6 +1450,36 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("CommuneId", "Kind", "Reference");
 
                     b.ToTable("Imported", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("AgencyId", "Item");
+
+                    b.ToTable("ItemOwners", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.LedgerEventRecord", b =>
@@ -1033,6 +1619,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long?>("RequestNo")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Score")
                         .HasColumnType("int");
 
@@ -1049,6 +1638,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("AgencyId", "No");
 
                     b.HasIndex("AgencyId", "ChargeVoucherNo");
+
+                    b.HasIndex("AgencyId", "RequestNo");
 
                     b.HasIndex("AgencyId", "VoucherNo");
 
@@ -1853,6 +2444,72 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("RetiredCodes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "Id");
+
+                    b.HasIndex("UserId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(20100)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("AgencyId", "Key");
+
+                    b.ToTable("StatementLayouts", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2051,6 +2708,30 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("SubItems", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TemplateUseRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TemplateNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("AgencyId", "TemplateNo", "VoucherNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("TemplateUses", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.User", b =>
@@ -2301,6 +2982,51 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherTemplateRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("DayOfMonth")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("VoucherTemplates", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.WebhookDeliveryRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2536,6 +3262,62 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashCountRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashDeskRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DifferenceVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.CashHandOverRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "FromDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.CashDeskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ToDeskNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.EvidenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.StoredFileRecord", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeCaseRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -2545,7 +3327,82 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayDifferenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeDayRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Date")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeDayRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.FeeRemittanceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Year", "Month")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RemittedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RetainedVoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.FiscalYearRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.HandedOverReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.CashHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "HandOverNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
@@ -2588,6 +3445,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaymentRequestRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "RequestNo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.MonthRecord", b =>
@@ -2709,6 +3571,24 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.StatementRecord", null)
@@ -2733,6 +3613,21 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TemplateUseRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherTemplateRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "TemplateNo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
@@ -2743,6 +3638,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherTemplateRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()

@@ -45,6 +45,7 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
         var sources = await db.Set<FundingSourceRecord>().AsNoTracking().ToListAsync(cancel);
         var operations = await db.Set<OperationRecord>().AsNoTracking().ToListAsync(cancel);
         var fees = await db.Set<FeeTypeRecord>().AsNoTracking().ToListAsync(cancel);
+        var evidence = await db.Set<EvidenceKindRecord>().AsNoTracking().ToListAsync(cancel);
         var retired = await db.Set<RetiredCodesRecord>().AsNoTracking().ToListAsync(cancel);
         return new Catalog(
             accounts.Select(a => new Account(
@@ -59,6 +60,8 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
         {
             Fees = new FeeTariff(fees.Select(f => new FeeType(
                 f.Code, f.Name, f.Unit, f.Amount is { } amount ? amount : null, f.RetainedPercent, f.SubItem, f.ValidFrom, f.ValidTo))),
+            Evidence = new DatedRows<EvidenceKind>(evidence.Select(e => new EvidenceKind(
+                e.Code, e.Name, e.RequiredFor.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), e.LegalBasis, e.ValidFrom, e.ValidTo))),
         };
     }
 

@@ -16,7 +16,7 @@ namespace KeToanChung.App.Catalogs;
 /// <summary>Danh mục: the entries in force on a day, with legal basis and confidence.</summary>
 public static class ListCatalog
 {
-    /// <param name="Name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types or operations.</param>
+    /// <param name="Name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types, evidence-kinds or operations.</param>
     [NeedsSignIn]
     public sealed record Query(string Name, DateOnly? On = null) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>
     {
@@ -49,6 +49,9 @@ public static class ListCatalog
         public ApprovalNeed? Approval { get; init; }
 
         public string? Condition { get; init; }
+
+        /// <summary>Operations whose vouchers need that paper.</summary>
+        public IReadOnlyList<string>? RequiredFor { get; init; }
 
         public string? Unit { get; init; }
 
@@ -88,6 +91,10 @@ public static class ListCatalog
                 "operations" => (await InForce<OperationRecord>(on, cancellationToken)).Select(o => Of(o) with
                 {
                     Debit = o.Debit, Credit = o.Credit, SimultaneousOffBalance = o.OffBalance, Approval = o.Approval, Condition = o.Condition,
+                }),
+                "evidence-kinds" => (await InForce<EvidenceKindRecord>(on, cancellationToken)).Select(e => Of(e) with
+                {
+                    RequiredFor = e.RequiredFor.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 }),
                 "fee-types" => (await InForce<FeeTypeRecord>(on, cancellationToken)).Select(f => Of(f) with
                 {

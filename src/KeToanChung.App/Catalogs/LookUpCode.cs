@@ -29,6 +29,9 @@ public static class LookUpCode
 
         /// <summary>Only these codes; empty for all.</summary>
         public IReadOnlyList<string> Among { get; init; } = [];
+
+        /// <summary>These codes before others that fit as well, in this order.</summary>
+        public IReadOnlyList<string> First { get; init; } = [];
     }
 
     public sealed record Result(IReadOnlyList<Item> Items);
@@ -65,7 +68,7 @@ public static class LookUpCode
             };
             return items is null
                 ? new Refusal(Codes.NotFound, "catalog")
-                : new Result(Matching(request.Among.Count == 0 ? items : items.Where(i => request.Among.Contains(i.Code)), request.Text, request.Most));
+                : new Result(Matching(request.Among.Count == 0 ? items : items.Where(i => request.Among.Contains(i.Code)), request.Text, request.Most, request.First));
 
             IEnumerable<Item> Postable(DatedRows<ClassificationCode> rows, Dimension dimension) => InForce(rows, on)
                 .Where(c => catalog.RefusalOf(dimension, c.Code, on.Year) is null).Select(c => new Item(c.Code, c.Name, null));
@@ -81,15 +84,16 @@ public static class LookUpCode
         private static string Side(IReadOnlyList<IReadOnlyList<string>> legs) => string.Join(" + ", legs.Select(leg => string.Join('|', leg)));
     }
 
-    /// <summary>The code that was typed first, then codes that begin so, then names; each by code.</summary>
-    public static IReadOnlyList<Item> Matching(IEnumerable<Item> items, string? text, int most = Few)
+    /// <summary>The code that was typed first, then codes that begin so, then names; each by the order given, then by code.</summary>
+    public static IReadOnlyList<Item> Matching(IEnumerable<Item> items, string? text, int most = Few, IReadOnlyList<string>? first = null)
     {
         var typed = FoldedText.Of(text).Trim();
+        var order = (first ?? []).Index().ToDictionary(f => f.Item, f => f.Index, StringComparer.Ordinal);
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return
         [
             .. items.Select(item => (Item: item, Place: PlaceOf(item, typed, words))).Where(i => i.Place is not null)
-                .OrderBy(i => i.Place).ThenBy(i => i.Item.Code, StringComparer.Ordinal).Take(most).Select(i => i.Item),
+                .OrderBy(i => i.Place).ThenBy(i => order.GetValueOrDefault(i.Item.Code, int.MaxValue)).ThenBy(i => i.Item.Code, StringComparer.Ordinal).Take(most).Select(i => i.Item),
         ];
     }
 

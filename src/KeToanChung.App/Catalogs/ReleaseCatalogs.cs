@@ -42,6 +42,7 @@ public static class ReleaseCatalogs
             await Take(request.Folder, "sub-items.csv", SubItem, taken, cancellationToken);
             await Take(request.Folder, "funding-sources.csv", FundingSource, taken, cancellationToken);
             await Take(request.Folder, "posting-rules.csv", Operation, taken, cancellationToken);
+            await Take(request.Folder, "evidence-kinds.csv", EvidenceKind, taken, cancellationToken);
             await Take(request.Folder, "fees.csv", FeeType, taken, cancellationToken);
             await Take(request.Folder, "retired-codes.csv", Retired, taken, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
@@ -129,6 +130,12 @@ public static class ReleaseCatalogs
             Approval = Enum.Parse<ApprovalNeed>(Text(row, "approval"), ignoreCase: true), Condition = Text(row, "condition"),
         };
     }
+
+    private static EvidenceKindRecord EvidenceKind(CsvReader row) => new()
+    {
+        Code = Text(row, "code"), Name = Text(row, "name"), ValidFrom = From(row), LegalBasis = Text(row, "source"),
+        Confidence = Text(row, "confidence"), RequiredFor = Text(row, "required_for"),
+    };
 
     private static FeeTypeRecord FeeType(CsvReader row) => new()
     {

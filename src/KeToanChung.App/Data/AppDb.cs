@@ -40,7 +40,11 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<User
         builder.MapPayments();
         builder.MapNotifications();
         builder.MapFees();
+        builder.MapCashDesks();
+        builder.MapFeeDays();
         builder.MapStatements();
+        builder.MapEvidence();
+        builder.MapEntry();
         builder.MapMatches();
         builder.MapTraces();
         builder.MapImports();

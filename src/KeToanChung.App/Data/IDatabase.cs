@@ -27,6 +27,9 @@ public interface IDatabase
     /// <summary>Among units that are put together: several that stand or fall as one. They are undone when the work answers false or throws.</summary>
     Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel);
 
+    /// <summary>Holds an agency's ledger head until the transaction ends: whoever else asks for it waits.</summary>
+    Task Hold(int agency, CancellationToken cancel);
+
     /// <summary>From so many rows on, <see cref="InsertMany"/> is quicker than the change tracker; below it costs more than it saves.</summary>
     int InsertManyFrom { get; }
 

@@ -184,6 +184,7 @@ internal static class Mappings
         builder.Catalog<SubItemRecord>("SubItems");
         builder.Catalog<FundingSourceRecord>("FundingSources");
         builder.Catalog<OperationRecord>("Operations");
+        builder.Catalog<EvidenceKindRecord>("EvidenceKinds");
         builder.Catalog<FeeTypeRecord>("FeeTypes");
         builder.Entity<RetiredCodesRecord>(e =>
         {

@@ -15,6 +15,7 @@ internal static class MatchMappings
             e.OfAgency(m => m.AgencyId);
             e.HasIndex(m => new { m.AgencyId, m.VoucherNo });
             e.HasIndex(m => new { m.AgencyId, m.ChargeVoucherNo });
+            e.HasOne<PaymentRequestRecord>().WithMany().HasForeignKey(m => new { m.AgencyId, m.RequestNo }).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<MatchEntryRecord>(e =>
         {
@@ -22,6 +23,12 @@ internal static class MatchMappings
             e.Property(m => m.Kind).HasMaxLength(16);
             e.HasIndex(m => new { m.AgencyId, m.MatchNo });
             e.HasOne<MatchRecord>().WithMany().HasForeignKey(m => new { m.AgencyId, m.MatchNo }).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<ItemOwnerRecord>(e =>
+        {
+            e.ToTable("ItemOwners").HasKey(o => new { o.AgencyId, o.Item });
+            e.OfAgency(o => o.AgencyId);
+            e.Property(o => o.Item).HasMaxLength(64);
         });
     }
 }

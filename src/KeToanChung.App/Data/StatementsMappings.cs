@@ -35,5 +35,13 @@ internal static class StatementsMappings
             e.HasIndex(l => new { l.AgencyId, l.MatchNo });
             e.HasOne<StatementRecord>().WithMany().HasForeignKey(l => new { l.AgencyId, l.StatementNo }).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<StatementLayoutRecord>(e =>
+        {
+            e.ToTable("StatementLayouts").HasKey(l => new { l.AgencyId, l.Key });
+            e.OfAgency(l => l.AgencyId);
+            e.Property(l => l.Key).HasMaxLength(Mappings.HashLength);
+            e.Property(l => l.Headings).HasMaxLength(StatementLayout.MostHeadings * (StatementLayout.LongestHeading + 1));
+            e.Property(l => l.Columns).HasMaxLength(400);
+        });
     }
 }

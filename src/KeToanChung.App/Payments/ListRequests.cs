@@ -2,6 +2,7 @@ using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -29,7 +30,7 @@ public static class ListRequests
         public Validator() => RuleFor(q => q.Page).IsPage(Paging.IsOffset);
     }
 
-    internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, CallContext context)
+    internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, Attachments attachments, CallContext context)
         : IRequestHandler<Query, Outcome<Listing<ShowRequest.Result>>>
     {
         public async Task<Outcome<Listing<ShowRequest.Result>>> Handle(Query request, CancellationToken cancellationToken)
@@ -57,7 +58,11 @@ public static class ListRequests
             var voucher = row.VoucherNo is { } no
                 ? await db.Set<VoucherRecord>().Where(v => v.AgencyId == row.AgencyId && v.No == no).Select(v => v.Number).FirstAsync(cancel)
                 : null;
-            return new ShowRequest.Result(RequestView.Of(row, lines, agency, voucher)) { BudgetEffect = await effects.Of(row, lines, cancel) };
+            var papers = await attachments.OfRequest(row, cancel);
+            return new ShowRequest.Result(RequestView.Of(row, lines, agency, voucher))
+            {
+                BudgetEffect = await effects.Of(row, lines, cancel), Attachments = papers.Attached, MissingAttachments = papers.Missing,
+            };
         }
     }
 }

@@ -1,5 +1,6 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -24,9 +25,14 @@ public static class ShowRequest
         }
 
         public required IReadOnlyList<BudgetEffectView> BudgetEffect { get; init; }
+
+        public required IReadOnlyList<EvidenceView> Attachments { get; init; }
+
+        /// <summary>Papers that its operation can't do without.</summary>
+        public required IReadOnlyList<MissingEvidence> MissingAttachments { get; init; }
     }
 
-    internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, Requests requests, BudgetEffects effects, Attachments attachments, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -40,9 +46,12 @@ public static class ShowRequest
             var voucher = record.VoucherNo is { } voucherNo
                 ? await db.Set<VoucherRecord>().Where(v => v.AgencyId == agency && v.No == voucherNo).Select(v => v.Number).FirstAsync(cancellationToken)
                 : null;
+            var papers = await attachments.OfRequest(record, cancellationToken);
             return new Result(RequestView.Of(record, lines, context.Agency.Code, voucher))
             {
                 BudgetEffect = await effects.Of(record, lines, cancellationToken),
+                Attachments = papers.Attached,
+                MissingAttachments = papers.Missing,
             };
         }
     }

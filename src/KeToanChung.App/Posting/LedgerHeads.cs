@@ -12,6 +12,9 @@ public sealed class HeldHead(LedgerHeadRecord record)
 {
     public int Agency => record.AgencyId;
 
+    /// <summary>The last event of the chain so far.</summary>
+    public long LastEvent => record.EventNo;
+
     public long NextEvent() => ++record.EventNo;
 
     public long NextDocument() => ++record.DocumentNo;
@@ -32,10 +35,10 @@ public sealed class HeldHead(LedgerHeadRecord record)
 }
 
 /// <summary>
-/// Holds ledger heads: an update that must hit exactly one row takes its lock on every database, and only then is it read.
+/// Holds ledger heads: each database takes the lock its own way, and only then is the row read.
 /// Agencies are taken in the order of their keys, so that two batches never wait for each other in a circle.
 /// </summary>
-public sealed class LedgerHeads(AppDb db)
+public sealed class LedgerHeads(AppDb db, IDatabase database)
 {
     private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Read = new(() =>
         EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency)));
@@ -74,11 +77,7 @@ public sealed class LedgerHeads(AppDb db)
 
     private async Task<LedgerHeadRecord> Lock(int agency, CancellationToken cancel)
     {
-        var hit = await db.Set<LedgerHeadRecord>().Where(h => h.AgencyId == agency)
-            .ExecuteUpdateAsync(set => set.SetProperty(h => h.Locks, h => h.Locks + 1), cancel);
-        if (hit != 1)
-            throw new InvalidOperationException($"Agency {agency} has no ledger head.");
-
+        await database.Hold(agency, cancel);
         return await Read.On(db)(db, agency);
     }
 }

@@ -36,6 +36,8 @@ public static class DeleteStatement
                 return new Refusal(Codes.NotFound, "id");
 
             await lines.ExecuteDeleteAsync(cancellationToken);
+            var ownLines = $"{request.Statement}-";
+            await db.Set<ItemOwnerRecord>().Where(o => o.AgencyId == agency && o.Item.StartsWith(ownLines)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<StatementRecord>().Where(s => s.AgencyId == agency && s.No == no).ExecuteDeleteAsync(cancellationToken);
             return new Result(request.Statement.ToString());
         }

@@ -5,6 +5,7 @@ using FluentValidation.Results;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Files;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.App.Words;
@@ -49,7 +50,7 @@ public static class ImportStatement
 
         private static void MustBeReadable(StatementFile file, ValidationContext<Command> context)
         {
-            foreach (var fault in file.Reading.Refusals)
+            foreach (var fault in file.HasUnknownColumns ? [] : file.Reading.Refusals) // columns may be known by a saved layout
             {
                 context.AddFailure(new ValidationFailure("File", fault.Reason)
                 {
@@ -59,12 +60,15 @@ public static class ImportStatement
         }
     }
 
-    internal sealed class Handler(AppDb db, IDatabase database, LedgerHeads heads, CallContext context, BusinessClock clock)
+    internal sealed class Handler(AppDb db, IDatabase database, StoredFiles files, LedgerHeads heads, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var statement = request.File.Reading.Statement!;
+            if (request.File.HasUnknownColumns)
+                request.File.ReadBy(await StatementLayouts.Of(db, context.Agency.Id, cancellationToken));
+            if (request.File.Reading.Statement is not { } statement)
+                return Outcome<Result>.Refused(request.File.Reading.Refusals);
             if (OtherAccount(statement) is { } refusal)
                 return refusal;
 
@@ -106,9 +110,7 @@ public static class ImportStatement
 
         private async Task Keep(StatementFile file, BankStatement statement, long no, CancellationToken cancel)
         {
-            if (!await db.Set<StoredFileRecord>().AnyAsync(f => f.Sha256 == file.Sha256, cancel))
-                db.Add(new StoredFileRecord { Sha256 = file.Sha256, Content = file.Content, StoredAt = clock.Now });
-
+            await files.Keep(file, cancel);
             db.Add(new StatementRecord
             {
                 AgencyId = context.Agency.Id, No = no, FileName = file.Name, Sha256 = file.Sha256, Format = statement.Format,

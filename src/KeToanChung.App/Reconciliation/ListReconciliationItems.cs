@@ -21,6 +21,12 @@ public static class ListReconciliationItems
     {
         public MatchState? State { get; init; }
 
+        /// <summary>Only lines that are open for this reason.</summary>
+        public MatchReason? Cause { get; init; }
+
+        /// <summary>Only this line.</summary>
+        public string? Line { get; init; }
+
         public DateOnly? From { get; init; }
 
         public DateOnly? To { get; init; }
@@ -35,9 +41,12 @@ public static class ListReconciliationItems
     /// <param name="Reason">Why it is matched or open, in words.</param>
     /// <param name="Cause">The same as a code.</param>
     /// <param name="AgeDays">How long it has been open; 0 once matched.</param>
+    /// <param name="Owner">Who looks after it.</param>
+    /// <param name="FollowUp">The payment that is its next step.</param>
+    /// <param name="RequestId">The payment request that was made of it.</param>
     public sealed record Item(
         string Id, MatchState State, LineView Line, IReadOnlyList<EntryView> Entries, IReadOnlyList<CandidateView> Candidates, string Reason, MatchReason Cause,
-        string? MatchId, int AgeDays);
+        string? MatchId, int AgeDays, string? Owner, FollowUp? FollowUp, string? RequestId);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
@@ -48,12 +57,15 @@ public static class ListReconciliationItems
     {
         public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (page, open) = request.State is MatchState.Ambiguous or MatchState.Unmatched
+            var (page, open) = request.State is MatchState.Ambiguous or MatchState.Unmatched || request.Cause is not null
                 ? await OpenPage(request, cancellationToken)
                 : await Page(request, cancellationToken);
             var files = await FileNames(page.Items, cancellationToken);
             var matched = await MatchedBy(page.Items, cancellationToken);
-            return new Listing<Item>([.. page.Items.Select(l => ItemOf(l, files[l.StatementNo], open.GetValueOrDefault(Reconciler.KeyOf(l)), matched))], page.NextCursor);
+            var owners = await ItemOwners.Of(db, context.Agency.Id, page.Items.Select(IdOf), cancellationToken);
+            return new Listing<Item>(
+                [.. page.Items.Select(l => ItemOf(l, files[l.StatementNo], open.GetValueOrDefault(Reconciler.KeyOf(l)), matched, owners.GetValueOrDefault(IdOf(l))))],
+                page.NextCursor);
         }
 
         private async Task<(Listing<StatementLineRecord> Page, Dictionary<LineKey, OpenLine> Open)> Page(Query request, CancellationToken cancel)
@@ -69,7 +81,7 @@ public static class ListReconciliationItems
         {
             var open = await OpenLines(request, cancel);
             var wanted = Listing<BankLine>.Slice(
-                [.. open.Values.Where(o => StateOf(o) == request.State).Select(o => o.Line)
+                [.. open.Values.Where(o => (request.State is null || StateOf(o) == request.State) && (request.Cause is null || o.Reason == request.Cause)).Select(o => o.Line)
                     .Where(l => (request.From is null || l.Date >= request.From) && (request.To is null || l.Date <= request.To))
                     .OrderBy(l => l.Date).ThenBy(l => l.Key.Statement).ThenBy(l => l.Key.Line)],
                 request.Page);
@@ -85,7 +97,13 @@ public static class ListReconciliationItems
         private IQueryable<StatementLineRecord> Between(Query request)
         {
             var (agency, from, to) = (context.Agency.Id, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-            return db.Set<StatementLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.Date >= from && l.Date <= to);
+            var lines = db.Set<StatementLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.Date >= from && l.Date <= to);
+            if (request.Line is null)
+                return lines;
+
+            return LineId.TryParse(request.Line, out var only)
+                ? lines.Where(l => l.AgencyId == only.Agency && l.StatementNo == only.Statement && l.LineNo == only.Line)
+                : lines.Where(_ => false);
         }
 
         private async Task<Dictionary<LineKey, OpenLine>> OpenLines(Query request, CancellationToken cancel)
@@ -143,16 +161,20 @@ public static class ListReconciliationItems
         }
 
         private Item ItemOf(
-            StatementLineRecord line, string fileName, OpenLine? open, Dictionary<long, (MatchRecord Match, List<EntryView> Entries)> matched)
+            StatementLineRecord line, string fileName, OpenLine? open, Dictionary<long, (MatchRecord Match, List<EntryView> Entries)> matched,
+            string? owner)
         {
             var (agency, match) = (context.Agency.Id, line.MatchNo is { } no ? matched[no] : default);
             var cause = open?.Reason ?? match.Match.Reason;
             return new Item(
-                new LineId(agency, line.StatementNo, line.LineNo).ToString(), open is null ? MatchState.Matched : StateOf(open),
+                IdOf(line), open is null ? MatchState.Matched : StateOf(open),
                 new LineView(context.IdOf(line.StatementNo).ToString(), fileName, line.LineNo, line.Date, line.Amount, line.Text, line.Reference),
                 match.Entries ?? [], [.. (open?.Candidates ?? []).Select(c => ReconciliationWords.ViewOf(c, agency))], ReconciliationWords.Of(cause), cause,
-                line.MatchNo is { } made ? context.IdOf(made).ToString() : null, open is null ? 0 : Math.Max(0, clock.Today.DayNumber - line.Date.DayNumber));
+                line.MatchNo is { } made ? context.IdOf(made).ToString() : null, open is null ? 0 : Math.Max(0, clock.Today.DayNumber - line.Date.DayNumber),
+                owner, open is null ? null : FollowUps.For(cause, line.Amount), match.Match?.RequestNo is { } request ? context.IdOf(request).ToString() : null);
         }
+
+        private static string IdOf(StatementLineRecord line) => new LineId(line.AgencyId, line.StatementNo, line.LineNo).ToString();
 
         private static MatchState StateOf(OpenLine open) => open.IsAmbiguous ? MatchState.Ambiguous : MatchState.Unmatched;
     }

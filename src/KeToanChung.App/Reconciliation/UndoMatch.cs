@@ -1,10 +1,12 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
+using KeToanChung.App.Payments;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Payments;
 using KeToanChung.Ledger.Posting;
 
 using MediatR;
@@ -14,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.App.Reconciliation;
 
 /// <summary>
-/// Bỏ đối chiếu: reverses what the match posted, on its own day while that month is open, else today; frees its lines and entries, and touches nothing else.
+/// Bỏ đối chiếu: reverses what the match posted, on its own day while that month is open, else today; frees its lines and entries, and touches nothing else, but
+/// for the request that was to give the money back: it is withdrawn with it, as long as nobody has to decide on it.
 /// </summary>
 public static class UndoMatch
 {
@@ -28,7 +31,7 @@ public static class UndoMatch
         string IHasSubject.Subject => $"match {Id}";
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, LedgerWriter ledger, OrganisationCache organisation, BusinessClock clock, CallContext context)
+    internal sealed class Handler(AppDb db, LedgerHeads heads, LedgerWriter ledger, OrganisationCache organisation, Requests requests, RequestStates states, BusinessClock clock, CallContext context)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -39,6 +42,9 @@ public static class UndoMatch
                 return new Refusal(Codes.NotFound, "id");
             if (match.UndoneAt is not null)
                 return new Refusal(Codes.RequestWrongState, "id", "matchUndone");
+
+            if (match.RequestNo is { } returns && await WhyNotWithdrawn(returns, cancellationToken) is { } underWay)
+                return underWay;
 
             var posted = new[] { match.VoucherNo, match.ChargeVoucherNo }.OfType<long>().ToList();
             var drafts = new List<Draft>();
@@ -54,6 +60,16 @@ public static class UndoMatch
             await db.Set<StatementLineRecord>().Where(l => l.AgencyId == agency && l.MatchNo == no)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.MatchNo, (long?)null), cancellationToken);
             return new Result(context.IdOf(no).ToString(), [.. reversed.Value!.Select(v => v.Id.ToString())]);
+        }
+
+        private async Task<Refusal?> WhyNotWithdrawn(long no, CancellationToken cancel)
+        {
+            var record = (await requests.Hold(context.IdOf(no), cancel))!.Record;
+            if (record.Status is PaymentStatus.Submitted or PaymentStatus.Approved or PaymentStatus.Paid)
+                return new Refusal(Codes.RequestWrongState, "id", "returnUnderWay").With("request", context.IdOf(no).ToString());
+            if (record.Status is PaymentStatus.Draft or PaymentStatus.Rejected) // a rejected one could be submitted again
+                states.Decide(record, PaymentStatus.Withdrawn, "Bỏ đối chiếu dòng sao kê");
+            return null;
         }
 
         private async Task<MatchRecord?> Find(string id, CancellationToken cancel)

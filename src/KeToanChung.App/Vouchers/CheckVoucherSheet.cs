@@ -16,21 +16,10 @@ namespace KeToanChung.App.Vouchers;
 public static class CheckVoucherSheet
 {
     [Needs(Right.PostVouchers)]
-    public sealed record Query(VoucherSheet Sheet) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies
+    public sealed record Query(VoucherSheet Sheet) : IQuery<Outcome<SheetPreview>>, IRequest<Outcome<SheetPreview>>, IInAgencies
     {
         // Which of them the sheet names is told row by row.
         public IReadOnlyList<AgencyCode> Agencies => [];
-    }
-
-    /// <param name="Rows">Rows that hold something.</param>
-    /// <param name="FaultyRows">Of these: rows in which something is wrong.</param>
-    /// <param name="Vouchers">Those that could be posted as the books stand.</param>
-    /// <param name="IgnoredColumns">Headings that are not known: what stands below them isn't read.</param>
-    public sealed record Result(
-        int Rows, int FaultyRows, IReadOnlyList<Result.InAgency> Vouchers, IReadOnlyList<SheetFaultView> Faults, IReadOnlyList<string> IgnoredColumns)
-    {
-        /// <param name="Total">Of their on-balance debits, in whole đồng.</param>
-        public sealed record InAgency(string Agency, string Name, int Count, long Total);
     }
 
     internal sealed class Validator : AbstractValidator<Query>
@@ -38,22 +27,16 @@ public static class CheckVoucherSheet
         public Validator() => RuleFor(q => q.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
     }
 
-    internal sealed class Handler(SheetScreening screening, BusinessClock clock, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(SheetScreening screening, BusinessClock clock, CallContext context) : IRequestHandler<Query, Outcome<SheetPreview>>
     {
-        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Outcome<SheetPreview>> Handle(Query request, CancellationToken cancellationToken)
         {
             var reading = request.Sheet.Read(clock.Today);
             if (reading.Refusal is { } unreadable)
                 return unreadable;
 
-            var (sheet, (good, faults)) = (reading.Sheet!, await screening.Screen(reading, cancellationToken));
-            var vouchers =
-                from agency in context.Agencies.Select(a => a.Agency)
-                let own = good.FindAll(d => d.Agency == agency.Id)
-                where own.Count > 0
-                select new Result.InAgency(agency.Code.Value, agency.Name, own.Count, own.Sum(d => d.Total));
-            return new Result(
-                sheet.Rows.Count, faults.Select(f => f.Row).Distinct().Count(), [.. vouchers], [.. faults.Select(f => f.View(sheet))], sheet.Ignored);
+            var (good, faults) = await screening.Screen(reading, cancellationToken);
+            return reading.Preview(context, good.Select(d => (d.Agency, d.Total)), faults);
         }
     }
 }

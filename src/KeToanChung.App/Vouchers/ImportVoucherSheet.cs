@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Sheets;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -14,17 +15,10 @@ namespace KeToanChung.App.Vouchers;
 public static class ImportVoucherSheet
 {
     [Needs(Right.PostVouchers)]
-    public sealed record Command(VoucherSheet Sheet) : ICommand<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies
+    public sealed record Command(VoucherSheet Sheet) : ICommand<Outcome<ImportedSheet>>, IRequest<Outcome<ImportedSheet>>, IInAgencies
     {
         // Which of them the sheet names is told row by row.
         public IReadOnlyList<AgencyCode> Agencies => [];
-    }
-
-    /// <param name="Rows">The rows that were read.</param>
-    /// <param name="Results">In the order of the sheet.</param>
-    public sealed record Result(string File, int Rows, IReadOnlyList<PostBatch.Result.Posted> Results) : IHasSubject
-    {
-        string IHasSubject.Subject => $"{Results.Count} vouchers of {File}";
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -32,29 +26,29 @@ public static class ImportVoucherSheet
         public Validator() => RuleFor(c => c.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
     }
 
-    internal sealed class Handler(SheetScreening screening, LedgerHeads heads, LedgerWriter ledger, OrganisationCache organisation, BusinessClock clock)
-        : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(SheetScreening screening, LedgerHeads heads, LedgerWriter ledger, OrganisationCache organisation, CallContext context, BusinessClock clock)
+        : IRequestHandler<Command, Outcome<ImportedSheet>>
     {
-        public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<ImportedSheet>> Handle(Command request, CancellationToken cancellationToken)
         {
             var reading = request.Sheet.Read(clock.Today);
             if (reading.Refusal is { } unreadable)
                 return unreadable;
 
             // While the heads are held nobody else posts here: the same sheet twice at once is found out.
-            if (screening.AgenciesOf(reading) is { Count: > 0 } agencies)
+            if (reading.AgenciesIn(context) is { Count: > 0 } agencies)
                 await heads.Hold(agencies, cancellationToken);
             var (good, faults) = await screening.Screen(reading, cancellationToken);
             if (faults.Count > 0)
-                return Outcome<Result>.Refused([.. faults.Select(f => f.Placed)]);
+                return Outcome<ImportedSheet>.Refused([.. faults.Select(f => f.Placed)]);
 
             var outcome = await ledger.PostAll(good, cancellationToken);
             if (outcome.IsRefused)
-                return Outcome<Result>.Refused(outcome.Refusals);
+                return Outcome<ImportedSheet>.Refused(outcome.Refusals);
 
             var map = await organisation.Get(cancellationToken);
-            return new Result(request.Sheet.Name, reading.Sheet!.Rows.Count, [.. outcome.Value!.Select(p =>
-                new PostBatch.Result.Posted(p.Id.ToString(), p.Voucher.Number, map[p.Voucher.AgencyId].Agency.Code.Value))]);
+            return new ImportedSheet(request.Sheet.Name, reading.Sheet!.Rows.Count, [.. outcome.Value!.Select(p =>
+                new ImportedSheet.Made(p.Id.ToString(), p.Voucher.Number, map[p.Voucher.AgencyId].Agency.Code.Value))]);
         }
     }
 }

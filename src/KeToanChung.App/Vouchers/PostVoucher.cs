@@ -15,15 +15,16 @@ namespace KeToanChung.App.Vouchers;
 public static class PostVoucher
 {
     /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people type.</param>
+    /// <param name="Template">The template that it was started from: a monthly one is done for the month of the voucher's date, and refused there a second time.</param>
     [Needs(Right.PostVouchers)]
-    public sealed record Command(AgencyCode Agency, VoucherInput Voucher, bool AsksFirst = false) : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
+    public sealed record Command(AgencyCode Agency, VoucherInput Voucher, bool AsksFirst = false, DocumentId? Template = null) : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Voucher).SetValidator(new VoucherInput.Validator()).OverridePropertyName("");
     }
 
-    internal sealed class Handler(LedgerWriter ledger, WrongBook wrongBook, OrganisationCache organisation, CallContext context)
+    internal sealed class Handler(LedgerWriter ledger, WrongBook wrongBook, MonthlyBills bills, OrganisationCache organisation, CallContext context)
         : IRequestHandler<Command, Outcome<VoucherView>>
     {
         public async Task<Outcome<VoucherView>> Handle(Command request, CancellationToken cancellationToken)
@@ -33,9 +34,12 @@ public static class PostVoucher
                 return Outcome<VoucherView>.Refused(doubts);
 
             var outcome = await ledger.Post(draft, cancellationToken);
-            return outcome.IsRefused
-                ? Outcome<VoucherView>.Refused(outcome.Refusals)
-                : VoucherView.Of(outcome.Value!, await organisation.Get(cancellationToken));
+            if (outcome.IsRefused)
+                return Outcome<VoucherView>.Refused(outcome.Refusals);
+            if (request.Template is { } template && await bills.Use(template, outcome.Value!.Voucher, cancellationToken) is { } refusal)
+                return refusal;
+
+            return VoucherView.Of(outcome.Value!, await organisation.Get(cancellationToken));
         }
 
         private static WrongBook.Signs SignsOf(Draft draft) => new(

@@ -16,17 +16,10 @@ namespace KeToanChung.App.Vouchers;
 /// </summary>
 public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext context)
 {
-    private sealed record Screened(SheetVoucher Voucher, Draft Draft);
-
-    /// <summary>The agencies of the sheet that are the caller's, for holding their books.</summary>
-    internal IReadOnlyList<int> AgenciesOf(VoucherSheetReading reading)
-    {
-        var mine = Mine();
-        return [.. reading.Vouchers.Select(v => mine.GetValueOrDefault(v.Agency.Value)).Where(id => id != 0).Distinct()];
-    }
+    private sealed record Screened(SheetDocument<VoucherInput> Voucher, Draft Draft);
 
     /// <returns>The vouchers that can be posted, in the order of the sheet; and every fault of the others.</returns>
-    internal async Task<(List<Draft> Good, List<SheetFault> Faults)> Screen(VoucherSheetReading reading, CancellationToken cancel)
+    internal async Task<(List<Draft> Good, List<SheetFault> Faults)> Screen(SheetReading<VoucherInput> reading, CancellationToken cancel)
     {
         var faults = reading.Faults.ToList();
         var fresh = await Fresh(Kept(reading, faults), faults, cancel);
@@ -44,18 +37,18 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
             }
         }
 
-        return (good, [.. faults.OrderBy(f => f.Row).ThenBy(f => f.Field is null ? -1 : reading.Sheet!.PlaceOf(f.Field) ?? int.MaxValue)]);
+        return (good, reading.InOrder(faults));
     }
 
-    private List<Screened> Kept(VoucherSheetReading reading, List<SheetFault> faults)
+    private List<Screened> Kept(SheetReading<VoucherInput> reading, List<SheetFault> faults)
     {
-        var (mine, kept) = (Mine(), new List<Screened>());
-        foreach (var voucher in reading.Vouchers)
+        var (mine, kept) = (SheetReading<VoucherInput>.Mine(context), new List<Screened>());
+        foreach (var voucher in reading.Documents)
         {
             if (mine.TryGetValue(voucher.Agency.Value, out var agency))
                 kept.Add(new Screened(voucher, voucher.Input.ToDraft(agency)));
             else
-                faults.AddRange(voucher.Rows.Select(row => new SheetFault(row.Number, "agency", NotKept(voucher.Agency))));
+                faults.AddRange(voucher.NotKept());
         }
 
         return kept;
@@ -76,10 +69,6 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
 
         return kept.FindAll(p => !again.Contains(p));
     }
-
-    private Dictionary<string, int> Mine() => context.Agencies.ToDictionary(a => a.Agency.Code.Value, a => a.Agency.Id, StringComparer.Ordinal);
-
-    private static Refusal NotKept(AgencyCode code) => new Refusal(Codes.RequestInvalid, null, "sheet.notKept").With("value", code.Value);
 
     // The same paper on the same day over the same amount; what was reversed may be entered again.
     private static (string? Reference, DateOnly Date, long Total) MarkOf(Draft draft) => (draft.Reference, draft.Date, draft.Total);

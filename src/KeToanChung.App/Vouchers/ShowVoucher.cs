@@ -1,5 +1,6 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
@@ -36,13 +37,19 @@ public static class ShowVoucher
         public required bool AwaitsApproval { get; init; }
 
         public required IReadOnlyList<Approval> Approvals { get; init; }
+
+        /// <summary>Its papers, and those of the payment request that it paid.</summary>
+        public required IReadOnlyList<EvidenceView> Attachments { get; init; }
+
+        /// <summary>Papers that its operation can't do without.</summary>
+        public required IReadOnlyList<MissingEvidence> MissingAttachments { get; init; }
     }
 
     public sealed record Link(string Id, string Number);
 
     public sealed record Approval(string ApprovedBy, DateTimeOffset At, string? Note);
 
-    internal sealed class Handler(AppDb db, OrganisationCache organisation, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, Attachments attachments, OrganisationCache organisation, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -64,6 +71,7 @@ public static class ShowVoucher
             var approvals = await db.Set<ApprovalRecord>().AsNoTracking()
                 .Where(a => a.AgencyId == agency && (a.VoucherNo == voucher.No || (paidRequest != null && a.RequestNo == paidRequest)))
                 .OrderBy(a => a.No).ToListAsync(cancellationToken);
+            var papers = await attachments.OfVoucher(voucher, paidRequest, cancellationToken);
 
             return new Result(VoucherView.Of(voucher, lines, link.Hash, link.PreviousHash, await organisation.Get(cancellationToken)))
             {
@@ -72,6 +80,8 @@ public static class ShowVoucher
                 PaymentRequest = paidRequest is { } no ? new Link(context.IdOf(no).ToString(), context.IdOf(no).ToString()) : null,
                 AwaitsApproval = voucher.AwaitsApproval && !approvals.Exists(a => a.VoucherNo == voucher.No),
                 Approvals = approvals.ConvertAll(a => new Approval(a.ApprovedBy, BusinessClock.InVietnam(a.At), a.Note)),
+                Attachments = papers.Attached,
+                MissingAttachments = papers.Missing,
             };
         }
 

@@ -1,18 +1,41 @@
-using KeToanChung.App.Files;
+using KeToanChung.App.Pipeline;
 using KeToanChung.App.Sheets;
-using KeToanChung.Ledger.Reconciliation.Formats;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Posting;
 
 namespace KeToanChung.App.Vouchers;
 
-/// <summary>
-/// A sheet of vouchers, opening balances (SD-01) among them: a row for each line; rows below each other with the same agency and reference are
-/// one voucher. What the whole voucher says may stand in its first row alone.
-/// </summary>
-public sealed class VoucherSheet(string name, byte[] content) : UploadedFile(name, content)
+/// <summary>A sheet of vouchers, opening balances (SD-01) among them.</summary>
+public sealed class VoucherSheet(string name, byte[] content) : DocumentSheet<VoucherInput>(name, content)
 {
-    public const int MostRows = Sheets.Sheet.MostRows;
+    private static readonly VoucherSheetRows OfVouchers = new();
 
-    public static IReadOnlyList<SheetColumn> Columns { get; } =
+    private protected override DocumentRows<VoucherInput> Rows => OfVouchers;
+
+    public static IReadOnlyList<SheetColumn> Columns => OfVouchers.Columns;
+
+    /// <summary>An empty workbook with its headings.</summary>
+    public static byte[] Template() => SheetTemplate.Of("Chứng từ", Columns);
+}
+
+internal sealed class VoucherSheetRows : DocumentRows<VoucherInput>
+{
+    private static readonly Dictionary<string, VoucherType> Types = new(StringComparer.Ordinal)
+    {
+        ["chung tu ke toan"] = VoucherType.General, ["chung tu khac"] = VoucherType.General, ["ctkt"] = VoucherType.General, ["general"] = VoucherType.General,
+        ["phieu thu"] = VoucherType.CashReceipt, ["pt"] = VoucherType.CashReceipt, ["cashreceipt"] = VoucherType.CashReceipt,
+        ["phieu chi"] = VoucherType.CashPayment, ["pc"] = VoucherType.CashPayment, ["cashpayment"] = VoucherType.CashPayment,
+        ["bao co"] = VoucherType.CreditAdvice, ["bc"] = VoucherType.CreditAdvice, ["creditadvice"] = VoucherType.CreditAdvice,
+        ["bao no"] = VoucherType.DebitAdvice, ["bn"] = VoucherType.DebitAdvice, ["debitadvice"] = VoucherType.DebitAdvice,
+        ["rut du toan"] = VoucherType.TreasuryWithdrawal, ["giay rut du toan"] = VoucherType.TreasuryWithdrawal, ["rdt"] = VoucherType.TreasuryWithdrawal,
+        ["treasurywithdrawal"] = VoucherType.TreasuryWithdrawal,
+    };
+
+    private const string TypesInWords = "Chứng từ kế toán, Phiếu thu, Phiếu chi, Báo Có, Báo Nợ, Rút dự toán";
+
+    private static readonly VoucherInput.Validator Rules = new();
+
+    public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
         new("reference", "Số chứng từ gốc", CellKind.Code, true, "so ct goc", "so chung tu", "so ct", "so hieu chung tu", "ma chung tu")
             { Hint = "Các dòng liền nhau cùng số là một chứng từ" },
@@ -38,26 +61,29 @@ public sealed class VoucherSheet(string name, byte[] content) : UploadedFile(nam
             { Hint = "Mã cơ quan cùng xã ở phía bên kia" },
     ];
 
-    /// <summary>An empty workbook with its headings.</summary>
-    public static byte[] Template() => SheetTemplate.Of("Chứng từ", Columns);
+    public override IReadOnlyList<string> OfWhole { get; } = ["type", "date", "description", "operation", "party"];
 
-    private VoucherSheetReading? reading;
+    public override IEnumerable<Refusal> Wrong(VoucherInput input) => Rules.Validate(input).Errors.Select(Shape.Refused);
 
-    /// <summary>The sheet as a workbook with what is wrong in it marked. Only for one that could be read.</summary>
-    public byte[] Marked(IReadOnlyList<SheetFaultView> faults) =>
-        MarkedSheet.Of(Content, reading?.Sheet ?? throw new InvalidOperationException("What was not checked can't be marked."), faults);
-
-    /// <summary>Read once: that is before the unit of work, which others wait for.</summary>
-    /// <param name="today">Its year is meant where a day says none.</param>
-    internal VoucherSheetReading Read(DateOnly today)
+    public override string ColumnOf(string field, bool isOfLine) => (field, isOfLine) switch
     {
-        try
-        {
-            return reading ??= VoucherSheetReading.Of(Sheet.Read(Content, Columns), today);
-        }
-        catch (UnreadableStatementException unreadable)
-        {
-            return VoucherSheetReading.Unreadable(unreadable.Fault);
-        }
+        ("description", true) => "lineDescription",
+        ("party", true) => "lineParty",
+        _ => field,
+    };
+
+    public override VoucherInput InputOf(IReadOnlyList<SheetRow> rows)
+    {
+        var first = rows[0];
+        if (first.Text("type") is null)
+            first.Fault("type", new Refusal(Codes.RequestInvalid, null, "required"));
+        return new VoucherInput(
+            first.Choice("type", Types, TypesInWords) ?? VoucherType.General, first.Day("date") ?? default, first.Text("description") ?? "",
+            first.Text("operation"), first.Text("party"), first.Text("reference"), [.. rows.Select(LineOf)]);
     }
+
+    private static VoucherInput.Line LineOf(SheetRow row) => new(
+        row.Text("account") ?? "", row.Amount("debit"), row.Amount("credit"), row.Text("lineDescription"), row.Whole("budgetYear"),
+        row.Text("fundingSource"), row.Text("chapter"), row.Text("subCategory"), row.Text("subItem"), row.Text("programme"), row.Text("lineParty"),
+        row.Text("counterpartyAgency") is { } code ? new AgencyCode(code) : null);
 }

@@ -2,6 +2,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Payments;
@@ -15,6 +16,7 @@ namespace KeToanChung.App.Work;
 /// <summary>What waits for somebody.</summary>
 public enum WorkKind
 {
+    MonthlyBills,
     RequestDrafts,
     RequestsToApprove,
     RequestsToPay,
@@ -36,7 +38,7 @@ public static class ShowWork
     /// <param name="Since">The day of the oldest of them.</param>
     public sealed record Item(string Agency, WorkKind Kind, int Count, DateOnly Since);
 
-    internal sealed class Handler(AppDb db, CallContext context, BusinessClock clock) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, MonthlyBills bills, CallContext context, BusinessClock clock) : IRequestHandler<Query, Outcome<Result>>
     {
         private static readonly Dictionary<PaymentStatus, WorkKind> Requests = new()
         {
@@ -48,6 +50,7 @@ public static class ShowWork
             var codes = context.Agencies.ToDictionary(a => a.Agency.Id, a => a.Agency.Code.Value);
             var ids = codes.Keys.ToList();
             var waiting = new List<(int Agency, WorkKind Kind, int Count, DateOnly Since)>();
+            waiting.AddRange(await OfTemplates(ids, cancellationToken));
             waiting.AddRange(await OfRequests(ids, cancellationToken));
             waiting.AddRange(await OfVouchers(ids, cancellationToken));
             waiting.AddRange(await OfStatements(ids, cancellationToken));
@@ -56,6 +59,9 @@ public static class ShowWork
             return new Result([.. waiting.OrderBy(w => codes[w.Agency], StringComparer.Ordinal).ThenBy(w => w.Kind)
                 .Select(w => new Item(codes[w.Agency], w.Kind, w.Count, w.Since))]);
         }
+
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfTemplates(List<int> ids, CancellationToken cancel) =>
+            (await bills.Due(ids, cancel)).GroupBy(d => d.Agency).Select(g => (g.Key, WorkKind.MonthlyBills, g.Count(), g.Min(d => d.On)));
 
         private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfRequests(List<int> ids, CancellationToken cancel)
         {

@@ -24,6 +24,9 @@ public sealed class Catalog(
 
     public DatedRows<PostingRule> Operations { get; } = new(operations);
 
+    /// <summary>Kinds of paper that vouchers and requests rest on.</summary>
+    public DatedRows<EvidenceKind> Evidence { get; init; } = new([]);
+
     /// <summary>What the agencies' services cost.</summary>
     public Fees.FeeTariff Fees { get; init; } = new([]);
 
@@ -32,6 +35,12 @@ public sealed class Catalog(
         IsRetired(dimension, code, budgetYear) ? Codes.DimensionRetired
         : MayPost(dimension, code, budgetYear) ? null
         : Codes.DimensionUnknown;
+
+    /// <summary>The papers that what was posted or asked for by that operation still lacks.</summary>
+    public IReadOnlyList<EvidenceKind> EvidenceMissing(string? operation, DateOnly on, IReadOnlySet<string> attached) => operation is null
+        ? []
+        : [.. Evidence.All.Where(k => ((IDated)k).IsInForce(on) && k.RequiredFor.Contains(operation) && !attached.Contains(k.Code))
+            .OrderBy(k => k.Code, StringComparer.Ordinal)];
 
     private bool IsRetired(Dimension dimension, string code, int budgetYear) =>
         Array.Exists(retiredRanges, r => r.Covers(dimension, code, budgetYear));

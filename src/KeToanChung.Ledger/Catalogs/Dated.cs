@@ -22,6 +22,13 @@ public sealed record ClassificationCode(string Code, string Name, string? Parent
 /// <summary>Nguồn kinh phí. <paramref name="Autonomous"/> decides the posting rules; empty means that an administrator must choose first.</summary>
 public sealed record FundingSource(string Code, string Name, bool? Autonomous, DateOnly? ValidFrom, DateOnly? ValidTo) : IDated;
 
+/// <summary>
+/// Loại giấy tờ gốc. <paramref name="RequiredFor"/> names the operations that can't do without it; TT 24/2024 itself prescribes none (Điều 4), so
+/// only what a rule names stands there.
+/// </summary>
+public sealed record EvidenceKind(
+    string Code, string Name, IReadOnlySet<string> RequiredFor, string LegalBasis, DateOnly? ValidFrom, DateOnly? ValidTo) : IDated;
+
 /// <summary>A range of codes that was taken out of the classification, e.g. the district chapters 600–799 since 2026 (TT 130/2025, Điều 2).</summary>
 public sealed record RetiredRange(Dimension Dimension, string From, string To, int Since)
 {

@@ -55,6 +55,9 @@ public sealed partial class FeeTariff
             list.Sort();
     }
 
+    /// <summary>The row in force that day, else the last there was: a fee may have been collected by a rate that has ended.</summary>
+    public FeeType? Row(string code, DateOnly on) => rows.On(code, on) ?? rows.All.LastOrDefault(f => f.Code == code);
+
     /// <summary>What can be asked for that day: neither caps nor upper tiers, which follow by themselves.</summary>
     public IEnumerable<FeeType> OnOffer(DateOnly on) => rows.All.Select(f => f.Code).Distinct(StringComparer.Ordinal)
         .Select(code => Quote(code, 1, on)).OfType<FeeQuote.Due>().Select(due => due.Fee);

@@ -21,9 +21,13 @@ internal static class ApiRoutes
         api.MapCatalogs();
         api.MapBudget();
         api.MapVouchers();
+        api.MapTemplates();
         api.MapSheets();
         api.MapPayments();
+        api.MapAttachments();
         api.MapFees();
+        api.MapCashDesks();
+        api.MapFeeDays();
         api.MapWebhooks();
         api.MapTracking();
         api.MapStatements();

@@ -18,7 +18,7 @@ internal static class CatalogsApi
     }
 
     /// <summary>Lists the entries in force on a day</summary>
-    /// <param name="name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types or operations</param>
+    /// <param name="name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types, evidence-kinds or operations</param>
     /// <param name="on">Today when left out</param>
     internal static async Task<IResult> List(string name, Day? on, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ListCatalog.Query(name, on?.Value) { Page = page.ToRequest() }, cancel));

@@ -4,7 +4,6 @@ using KeToanChung.Ledger;
 using KeToanChung.Ledger.Fees;
 using KeToanChung.Reports.Prints;
 using KeToanChung.Web.Api.Json;
-using KeToanChung.Web.Hosting;
 
 using MediatR;
 
@@ -29,9 +28,7 @@ internal static class FeesApi
 
         var payments = api.MapGroup("/agencies/{agency}").WithTags("Online payments");
 
-        payments.MapPost("/online-payments", Import).Creates<ImportOnlinePayments.Result>()
-            .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
-            .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
+        payments.MapPost("/online-payments", Import).Creates<ImportOnlinePayments.Result>().TakesFiles();
         payments.MapGet("/online-payments", ListPayments).Answers<Listing<ListOnlinePayments.Item>>();
         payments.MapPost("/online-payments/{id:document}/retry", Retry).Answers<RetryOnlinePayment.Result>();
         payments.MapGet("/payment-channels", ListChannels).Answers<ListPaymentChannels.Result>();

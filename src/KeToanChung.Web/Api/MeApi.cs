@@ -1,4 +1,6 @@
 using KeToanChung.App.People;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Vouchers;
 using KeToanChung.Web.Security;
 
 using MediatR;
@@ -13,6 +15,9 @@ internal static class MeApi
         var me = api.MapGroup("/me").WithTags("Sign-in");
 
         me.MapGet("/", Show).Answers<WhoAmI.Result>().WithMetadata(new OpenWithoutSecondFactorAttribute());
+        me.MapGet("/voucher-filters", ListFilters).Answers<Listing<SaveVoucherFilter.Result>>();
+        me.MapPost("/voucher-filters", SaveFilter).Creates<SaveVoucherFilter.Result>();
+        me.MapDelete("/voucher-filters/{id:guid}", DeleteFilter).Produces(StatusCodes.Status204NoContent);
         me.MapPost("/password", Change).Produces(StatusCodes.Status204NoContent).RequireRateLimiting(SecurityServices.SignInLimit);
         me.MapPost("/second-factor", Enrol).Answers<EnrolSecondFactor.Result>().WithMetadata(new OpenWithoutSecondFactorAttribute());
         me.MapPost("/second-factor/confirm", Confirm).Answers<ConfirmSecondFactor.Result>()
@@ -22,6 +27,18 @@ internal static class MeApi
     /// <summary>Says who is signed in, with all appointments</summary>
     internal static async Task<IResult> Show(IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new WhoAmI.Query(), cancel));
+
+    /// <summary>Lists one's own saved searches of vouchers</summary>
+    internal static async Task<IResult> ListFilters(IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ListVoucherFilters.Query(), cancel));
+
+    /// <summary>Saves a search of vouchers under a name; the name again saves it anew</summary>
+    internal static async Task<IResult> SaveFilter(SaveFilterBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(new SaveVoucherFilter.Command(body.Name!, body.Filter!), cancel), at: _ => $"{ApiRoutes.Base}/me/voucher-filters");
+
+    /// <summary>Deletes a saved search</summary>
+    internal static async Task<IResult> DeleteFilter(Guid id, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.NoContent(await mediator.Send(new DeleteVoucherFilter.Command(id), cancel));
 
     /// <summary>Changes one's own password; other sessions end</summary>
     internal static async Task<IResult> Change(ChangePasswordBody body, IMediator mediator, CancellationToken cancel) =>
@@ -35,6 +52,8 @@ internal static class MeApi
     internal static async Task<IResult> Confirm(ConfirmBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ConfirmSecondFactor.Command(body.Code!), cancel));
 }
+
+internal sealed record SaveFilterBody(string? Name, VoucherFilter? Filter);
 
 internal sealed record ChangePasswordBody(string? OldPassword, string? NewPassword);
 

@@ -14,9 +14,9 @@ internal static class ReportsApi
 
     /// <summary>Makes a report</summary>
     /// <remarks>
-    /// trial-balance (S05-H), general-ledger (S03-H), journal (S04-H), cash-book (S11-H, S12-H), budget-execution, S101-H, fee-reconciliation,
+    /// trial-balance (S05-H), general-ledger (S03-H), journal (S04-H), cash-book (S11-H, S12-H), S14-H, budget-execution, S101-H, fee-reconciliation,
     /// inter-agency. drillDown of a row is an address below the API's base, and of a page, where its figures come from. A cashier reads cash-book,
-    /// S11-H and fee-reconciliation: cash, and own receipts.
+    /// S11-H, S14-H and fee-reconciliation: cash, and own receipts.
     /// </remarks>
     /// <param name="agency">One or several agencies; several give the consolidated report, with flows between them eliminated and shown</param>
     /// <param name="year">A whole year, instead of from and to</param>

@@ -1,7 +1,9 @@
+using KeToanChung.App.Payments;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Sheets;
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Reports.Rendering;
-using KeToanChung.Web.Hosting;
 
 using MediatR;
 
@@ -9,49 +11,75 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KeToanChung.Web.Api;
 
-/// <summary>Bảng chứng từ: vouchers of many agencies that were typed in a spreadsheet.</summary>
+/// <summary>Documents of many agencies that were typed in a spreadsheet: vouchers, payment requests.</summary>
 internal static class SheetsApi
 {
     public static void MapSheets(this RouteGroupBuilder api)
     {
-        var sheets = api.MapGroup("/vouchers/sheet").WithTags("Vouchers");
+        var vouchers = api.MapGroup("/vouchers/sheet").WithTags("Vouchers");
 
-        sheets.MapGet("/template", Template).Produces<FileContentResult>(StatusCodes.Status200OK, ReportXlsx.ContentType);
-        sheets.MapPost("/check", Check).Answers<CheckVoucherSheet.Result>().TakesFile();
-        sheets.MapPost("/", Import).Creates<ImportVoucherSheet.Result>().TakesFile();
+        vouchers.MapGet("/template", VoucherTemplate).GivesWorkbook();
+        vouchers.MapPost("/check", CheckVouchers).Answers<SheetPreview>().TakesFiles();
+        vouchers.MapPost("/", ImportVouchers).Creates<ImportedSheet>().TakesFiles();
+
+        var requests = api.MapGroup("/payment-requests/sheet").WithTags("Payments");
+
+        requests.MapGet("/template", RequestTemplate).GivesWorkbook();
+        requests.MapPost("/check", CheckRequests).Answers<SheetPreview>().TakesFiles();
+        requests.MapPost("/", ImportRequests).Creates<ImportedSheet>().TakesFiles();
     }
 
     /// <summary>Gives an empty workbook with the headings that an import knows</summary>
-    internal static IResult Template() => TypedResults.File(VoucherSheet.Template(), ReportXlsx.ContentType, "mau-chung-tu.xlsx");
+    internal static IResult VoucherTemplate() => TypedResults.File(VoucherSheet.Template(), ReportXlsx.ContentType, "mau-chung-tu.xlsx");
 
     /// <summary>Says what a sheet of vouchers would post, and every cell that is wrong; writes nothing</summary>
     /// <remarks>XLSX or CSV, told by content, with Vietnamese headings as in the template or the field names of the API.</remarks>
     /// <param name="format">json (the default), or xlsx for the sheet itself with what is wrong marked in it</param>
-    internal static async Task<IResult> Check(IFormFile? file, string? format, IMediator mediator, CancellationToken cancel)
-    {
-        if (format is not (null or "json" or "xlsx"))
-            return Outcomes.Refused(new Refusal(Codes.RequestInvalid, "format", "unknownValue").With("allowed", "json, xlsx"));
-        if (await SheetOf(file, cancel) is not { } sheet)
-            return Missing();
-
-        var checkedSheet = await mediator.Send(new CheckVoucherSheet.Query(sheet), cancel);
-        return format is "xlsx" && !checkedSheet.IsRefused
-            ? TypedResults.File(sheet.Marked(checkedSheet.Value!.Faults), ReportXlsx.ContentType, "chung-tu-can-sua.xlsx")
-            : Outcomes.Ok(checkedSheet);
-    }
+    internal static async Task<IResult> CheckVouchers(IFormFile? file, string? format, IMediator mediator, CancellationToken cancel) =>
+        await Check(await file.AsSheet((name, content) => new VoucherSheet(name, content), cancel), sheet => new CheckVoucherSheet.Query(sheet), "chung-tu", format, mediator, cancel);
 
     /// <summary>Posts a sheet of vouchers, over any agencies that the caller keeps: all of its rows, or none</summary>
     /// <remarks>A refusal lists every wrong cell as <c>rows[14].account</c>, where 14 is the row as the spreadsheet counts.</remarks>
-    internal static async Task<IResult> Import(IFormFile? file, IMediator mediator, CancellationToken cancel) => await SheetOf(file, cancel) is { } sheet
-        ? Outcomes.Created(await mediator.Send(new ImportVoucherSheet.Command(sheet), cancel), at: _ => $"{ApiRoutes.Base}/vouchers/sheet")
-        : Missing();
+    internal static async Task<IResult> ImportVouchers(IFormFile? file, IMediator mediator, CancellationToken cancel) =>
+        await file.AsSheet((name, content) => new VoucherSheet(name, content), cancel) is { } sheet
+            ? Outcomes.Created(await mediator.Send(new ImportVoucherSheet.Command(sheet), cancel), at: _ => $"{ApiRoutes.Base}/vouchers/sheet")
+            : Missing();
 
-    private static async Task<VoucherSheet?> SheetOf(IFormFile? file, CancellationToken cancel) =>
-        file is null ? null : new VoucherSheet(file.NameAlone(), await file.Content(cancel));
+    /// <summary>Gives an empty workbook with the headings that an import knows</summary>
+    internal static IResult RequestTemplate() => TypedResults.File(RequestSheet.Template(), ReportXlsx.ContentType, "mau-de-nghi-chi.xlsx");
+
+    /// <summary>Says which payment requests a sheet would make, and every cell that is wrong; writes nothing</summary>
+    /// <remarks>XLSX or CSV, told by content, with Vietnamese headings as in the template or the field names of the API.</remarks>
+    /// <param name="format">json (the default), or xlsx for the sheet itself with what is wrong marked in it</param>
+    internal static async Task<IResult> CheckRequests(IFormFile? file, string? format, IMediator mediator, CancellationToken cancel) =>
+        await Check(await file.AsSheet((name, content) => new RequestSheet(name, content), cancel), sheet => new CheckRequestSheet.Query(sheet), "de-nghi-chi", format, mediator, cancel);
+
+    /// <summary>Makes a draft for each payment request of a sheet, in any agencies where the caller may: all of them, or none</summary>
+    /// <remarks>A refusal lists every wrong cell as <c>rows[14].amount</c>, where 14 is the row as the spreadsheet counts.</remarks>
+    internal static async Task<IResult> ImportRequests(IFormFile? file, IMediator mediator, CancellationToken cancel) =>
+        await file.AsSheet((name, content) => new RequestSheet(name, content), cancel) is { } sheet
+            ? Outcomes.Created(await mediator.Send(new ImportRequestSheet.Command(sheet), cancel), at: _ => $"{ApiRoutes.Base}/payment-requests")
+            : Missing();
+
+    private static async Task<IResult> Check<TSheet>(
+        TSheet? sheet, Func<TSheet, IRequest<Outcome<SheetPreview>>> query, string name, string? format, IMediator mediator, CancellationToken cancel)
+        where TSheet : DocumentSheet
+    {
+        if (format is not (null or "json" or "xlsx"))
+            return Outcomes.Refused(new Refusal(Codes.RequestInvalid, "format", "unknownValue").With("allowed", "json, xlsx"));
+        if (sheet is null)
+            return Missing();
+
+        var preview = await mediator.Send(query(sheet), cancel);
+        return format is "xlsx" && !preview.IsRefused
+            ? TypedResults.File(sheet.Marked(preview.Value!.Faults), ReportXlsx.ContentType, $"{name}-can-sua.xlsx")
+            : Outcomes.Ok(preview);
+    }
+
+    private static async Task<TSheet?> AsSheet<TSheet>(this IFormFile? file, Func<string, byte[], TSheet> sheet, CancellationToken cancel)
+        where TSheet : DocumentSheet => file is null ? null : sheet(file.NameAlone(), await file.Content(cancel));
 
     private static IResult Missing() => Outcomes.Refused(new Refusal(Codes.RequestInvalid, "file", "required"));
 
-    private static void TakesFile(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
-        .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
+    private static void GivesWorkbook(this RouteHandlerBuilder call) => call.Produces<FileContentResult>(StatusCodes.Status200OK, ReportXlsx.ContentType);
 }

@@ -1,3 +1,7 @@
+using KeToanChung.Web.Hosting;
+
+using Microsoft.AspNetCore.Mvc;
+
 namespace KeToanChung.Web.Api;
 
 /// <summary>A file of a multipart body, as a whole: it is bounded by the body's size.</summary>
@@ -13,4 +17,9 @@ internal static class Uploads
 
     // Some browsers send the path as well, on Windows with its own separator.
     public static string NameAlone(this IFormFile file) => file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    /// <summary>A call whose body is a multipart form.</summary>
+    public static RouteHandlerBuilder TakesFiles(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes))
+        .DisableAntiforgery(); // a token in a header isn't sent by a browser on its own
 }

@@ -36,8 +36,8 @@ internal static class VouchersApi
 
     /// <summary>Posts a voucher</summary>
     /// <remarks>For money going out use a payment request: it needs an approval.</remarks>
-    internal static async Task<IResult> Post(string agency, VoucherBody body, IMediator mediator, CancellationToken cancel) =>
-        Outcomes.Created(await mediator.Send(new PostVoucher.Command(new(agency), body.ToInput()), cancel), at: v => At(agency, v.Id));
+    internal static async Task<IResult> Post(string agency, NewVoucherBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(new PostVoucher.Command(new(agency), body.ToInput(), Template: body.Template), cancel), at: v => At(agency, v.Id));
 
     /// <summary>Says what posting a voucher would do to number and budget, or why it would be refused; writes nothing</summary>
     internal static async Task<IResult> Check(string agency, VoucherBody body, IMediator mediator, CancellationToken cancel) =>
@@ -107,6 +107,13 @@ internal record VoucherBody
     public IReadOnlyList<VoucherInput.Line>? Lines { get; init; }
 
     public VoucherInput ToInput() => new(Type.OrNone(), Date, Description!, Operation, Party, Reference, Lines!);
+}
+
+/// <summary>A voucher that is posted by itself.</summary>
+internal sealed record NewVoucherBody : VoucherBody
+{
+    /// <summary>The id of the template that it was started from: a monthly one is done by it.</summary>
+    public DocumentId? Template { get; init; }
 }
 
 /// <summary>A voucher of a batch, with the agency that it is for.</summary>

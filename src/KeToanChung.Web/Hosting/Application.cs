@@ -68,6 +68,7 @@ internal static class Application
         app.MapScalarApiReference("/reference", (reference, http) => Reference.Set(reference, http));
         app.MapApi();
         app.MapPapers();
+        app.MapEvidencePages();
         return app;
     }
 

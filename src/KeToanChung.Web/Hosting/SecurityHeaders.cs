@@ -37,6 +37,9 @@ internal static class SecurityHeaders
     /// <summary>For what is printed: a file of its own that runs nothing and brings one style sheet, known by its hash.</summary>
     public static void AllowStyle(HttpContext http, string source) => http.Items[StyleKey] = source;
 
+    /// <summary>For what a user sent and others open: it brings nothing, runs nothing and is framed nowhere.</summary>
+    public static void AllowNothing(HttpContext http) => http.Items[StyleKey] = "'none'";
+
     private static string Policy(string? nonce) => nonce is null
         ? "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         : $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "

@@ -9,7 +9,10 @@ internal static class Reading
 {
     public static StatementReading Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    public static StatementReading Of(byte[] content) => StatementReader.Read(content, _ => throw new InvalidOperationException("No sheet here."));
+    public static StatementReading Of(byte[] content) => Of(content, []);
+
+    public static StatementReading Of(byte[] content, IReadOnlyList<StatementLayout> layouts) =>
+        StatementReader.Read(content, _ => throw new InvalidOperationException("No sheet here."), layouts);
 
     public static BankStatement Accepted(string text) => Accepted(Encoding.UTF8.GetBytes(text));
 

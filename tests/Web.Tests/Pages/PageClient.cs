@@ -30,16 +30,40 @@ internal sealed partial class PageClient(HttpClient http)
     public Task<ShownPage> Submit(ShownPage page, string address, params (string Name, string Value)[] typed)
     {
         var fields = page.Fields.Where(f => !typed.Any(t => t.Name == f.Name)).Concat(typed);
+        return Post(page, address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+    }
+
+    /// <summary>Sends the page's first form with a file that was chosen in it.</summary>
+    public Task<ShownPage> Upload(ShownPage page, string address, string field, string fileName, byte[] content)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(content), field, fileName } };
+        foreach (var (name, value) in page.Fields.Where(f => f.Name != field))
+            form.Add(new StringContent(value), name);
+        return Post(page, address, form);
+    }
+
+    private Task<ShownPage> Post(ShownPage page, string address, HttpContent content)
+    {
         var target = page.Action switch
         {
             null or "" => address,
             ['?', ..] query => address.Split('?')[0] + query,
             var action => action,
         };
-        var request = new HttpRequestMessage(HttpMethod.Post, target)
-        {
-            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
-        };
+        var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content };
+        request.Headers.Add("Origin", "http://localhost");
+        return Send(request);
+    }
+
+    /// <summary>Sends a form of the page that takes files.</summary>
+    public Task<ShownPage> Upload(ShownPage page, string address, IEnumerable<(string Field, string FileName, byte[] Content)> files, params (string Name, string Value)[] typed)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in page.Fields.Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)).Concat(typed))
+            form.Add(new StringContent(value), name);
+        foreach (var (field, fileName, content) in files)
+            form.Add(new ByteArrayContent(content), field, fileName);
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
         request.Headers.Add("Origin", "http://localhost");
         return Send(request);
     }

@@ -15,7 +15,7 @@ public sealed class ReportsTests(BooksOfTwo books) : IClassFixture<BooksOfTwo>
 
     private static readonly string[] Names =
     [
-        "trial-balance", "S05-H", "general-ledger", "S03-H", "journal", "S04-H", "cash-book", "S11-H", "S12-H", "budget-execution", "S101-H",
+        "trial-balance", "S05-H", "general-ledger", "S03-H", "journal", "S04-H", "cash-book", "S11-H", "S12-H", "S14-H", "budget-execution", "S101-H",
         "fee-reconciliation", "inter-agency",
     ];
 
@@ -276,7 +276,7 @@ public sealed class ReportsTests(BooksOfTwo books) : IClassFixture<BooksOfTwo>
         var together = await books.Cashier.Get($"/reports/cash-book?{BooksOfTwo.Both}&{Quarter}");
         var cash = (await books.Cashier.Get($"/reports/cash-book?agency={TestServer.Office}&{Quarter}")).Body.GetProperty("rows").EnumerateArray();
 
-        Assert.Equal(["cash-book 200", "S11-H 200", "fee-reconciliation 200"], answers.Where(a => a.EndsWith("200", StringComparison.Ordinal)));
+        Assert.Equal(["cash-book 200", "S11-H 200", "S14-H 200", "fee-reconciliation 200"], answers.Where(a => a.EndsWith("200", StringComparison.Ordinal)));
         Assert.All(answers.Where(a => !a.EndsWith("200", StringComparison.Ordinal)), a => Assert.EndsWith("403 right.missing", a, StringComparison.Ordinal));
         Assert.Equal("404 notFound", elsewhere.ToString());
         Assert.Equal("404 notFound", together.ToString());

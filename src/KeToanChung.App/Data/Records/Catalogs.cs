@@ -60,6 +60,13 @@ public sealed class OperationRecord : CatalogRecord
     public required string Condition { get; set; }
 }
 
+/// <summary>Loại giấy tờ gốc, and the operations whose vouchers can't do without it.</summary>
+public sealed class EvidenceKindRecord : CatalogRecord
+{
+    /// <summary>Codes of operations, with blanks between.</summary>
+    public required string RequiredFor { get; set; }
+}
+
 /// <summary>Phí, lệ phí: a dated rate. No amount where the province sets it and nobody has entered it.</summary>
 public sealed class FeeTypeRecord : CatalogRecord
 {

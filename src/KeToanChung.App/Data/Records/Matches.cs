@@ -23,6 +23,9 @@ public sealed class MatchRecord
     /// <summary>The platform's charge (NH-03) that was posted.</summary>
     public long? ChargeVoucherNo { get; init; }
 
+    /// <summary>The payment request that gives the money back, or on to another agency.</summary>
+    public long? RequestNo { get; init; }
+
     /// <summary>What the platform took, in đồng.</summary>
     public required long Charge { get; init; }
 
@@ -51,4 +54,21 @@ public sealed class MatchEntryRecord
     public required long MatchNo { get; init; }
 
     public required long Amount { get; init; }
+}
+
+/// <summary>Who looks after an item of the reconciliation.</summary>
+public sealed class ItemOwnerRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>The public id of a statement line, or of a fee that the bank hasn't credited.</summary>
+    public required string Item { get; init; }
+
+    public required Guid UserId { get; set; }
+
+    public required string UserName { get; set; }
+
+    public required DateTime AssignedAt { get; set; }
+
+    public required string AssignedBy { get; set; }
 }

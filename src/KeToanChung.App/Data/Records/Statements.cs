@@ -73,3 +73,22 @@ public sealed class StatementLineRecord
     /// <summary>The match that explains it, or null.</summary>
     public long? MatchNo { get; set; }
 }
+
+/// <summary>Cách đọc sao kê: which column is which under one heading row, as a person of the agency said.</summary>
+public sealed class StatementLayoutRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>Stands for the heading row.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>One a line.</summary>
+    public required string Headings { get; set; }
+
+    /// <summary>As <c>Date=0;Amount=3</c>, places from 0.</summary>
+    public required string Columns { get; set; }
+
+    public required DateTime SavedAt { get; set; }
+
+    public required string SavedBy { get; set; }
+}

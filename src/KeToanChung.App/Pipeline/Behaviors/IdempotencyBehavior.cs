@@ -16,7 +16,7 @@ namespace KeToanChung.App.Pipeline.Behaviors;
 /// The same key and request again gets the first answer; another request under the same key is refused. The key's row is written
 /// first, in the same unit of work: a second request while the first runs waits for it, and a refusal leaves the key free.
 /// </summary>
-internal sealed class IdempotencyBehavior<TRequest, TResponse>(AppDb db, CallContext context, BusinessClock clock)
+internal sealed class IdempotencyBehavior<TRequest, TResponse>(AppDb db, IDatabase database, CallContext context, BusinessClock clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, IRequest<TResponse>
     where TResponse : IOutcome<TResponse>
@@ -28,7 +28,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(AppDb db, CallCon
 
         var id = Hash($"{context.CallerOrThrow.UserId}\n{context.Path}\n{key}");
         var requestHash = Hash(JsonSerializer.Serialize(request, Stored.Json));
-        var first = await db.Set<IdempotencyRecord>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
+        var first = await IdempotencyKeys.Find.On(db)(db, id);
         if (first is not null)
         {
             if (first.RequestHash != requestHash)
@@ -40,18 +40,24 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(AppDb db, CallCon
 
         var record = new IdempotencyRecord { Id = id, RequestHash = requestHash, At = clock.Now };
         db.Add(record);
-        await db.SaveChangesAsync(cancellationToken);
+        await database.Save(cancellationToken);
 
         var outcome = await next();
         if (!outcome.IsRefused)
         {
-            var response = outcome.ValueAsJson();
-            await db.Set<IdempotencyRecord>().Where(i => i.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Response, response), cancellationToken);
+            record.Response = outcome.ValueAsJson();
+            db.Entry(record).Property(i => i.Response).IsModified = true; // also where the handler has cleared what was tracked
+            await database.Save(cancellationToken);
         }
 
         return outcome;
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+file static class IdempotencyKeys
+{
+    public static readonly CompiledQuery<Func<AppDb, string, Task<IdempotencyRecord?>>> Find = new(() =>
+        EF.CompileAsyncQuery((AppDb db, string id) => db.Set<IdempotencyRecord>().AsNoTracking().FirstOrDefault(i => i.Id == id)));
 }

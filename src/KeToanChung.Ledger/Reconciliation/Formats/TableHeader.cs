@@ -1,7 +1,7 @@
 namespace KeToanChung.Ledger.Reconciliation.Formats;
 
 /// <summary>What a column of a statement tells.</summary>
-internal enum StatementColumn
+public enum StatementColumn
 {
     Date,
     ValueDate,
@@ -14,6 +14,9 @@ internal enum StatementColumn
     Reference,
     Account,
     Currency,
+
+    /// <summary>Who paid; told by a saved layout alone, since banks call the column by too many words.</summary>
+    Payer,
 }
 
 /// <summary>
@@ -101,11 +104,15 @@ internal sealed class TableHeader
     public bool IsRepeatedBy(TableRow row) =>
         columns.Values.All(place => StatementText.Clean(row[place].Text) == names[place]);
 
-    public static TableHeader? Find(Table table)
+    /// <param name="layouts">Heading rows that a person explained: they know better than the words.</param>
+    public static TableHeader? Find(Table table, IReadOnlyList<StatementLayout> layouts)
     {
         for (var i = 0; i < Math.Min(table.Rows.Count, SearchedRows); i++)
         {
             var row = NamesOf(table.Rows[i]);
+            if (layouts.Count > 0 && StatementLayout.KeyOf(row) is var key && layouts.FirstOrDefault(l => l.Key == key) is { } layout)
+                return new TableHeader(i, i + 1, layout.Columns.ToDictionary(), [.. row, .. Enumerable.Repeat("", Math.Max(0, layout.Headings.Count - row.Count))]);
+
             var one = Known(row);
 
             // "Phát sinh" over "Nợ" and "Có", or Vietnamese over English: the words of both rows together.

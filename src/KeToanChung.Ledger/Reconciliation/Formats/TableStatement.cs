@@ -22,11 +22,11 @@ internal sealed class TableStatement
     /// <summary>A row of a transaction: its line, or what is wrong with it. The balance is there where it could be read.</summary>
     private sealed record Entry(TableRow Row, StatementLine? Line, Money? Balance, Refusal? Fault);
 
-    public static StatementReading Read(Table table, StatementFormat format)
+    public static StatementReading Read(Table table, StatementFormat format, IReadOnlyList<StatementLayout> layouts)
     {
         if (table.IsCutOff)
             return StatementReading.Refused([StatementFault.At(table.Rows[^1].Number, null, "cutOff")]);
-        return TableHeader.Find(table) is { } header
+        return TableHeader.Find(table, layouts) is { } header
             ? new TableStatement(table, header).Read(format)
             : StatementReading.Refused([StatementFault.InFile("noHeader")]);
     }
@@ -144,7 +144,7 @@ internal sealed class TableStatement
 
     private string Text(TableRow row)
     {
-        var text = Cell(row, StatementColumn.Text).Text;
+        var text = $"{Cell(row, StatementColumn.Payer).Text} {Cell(row, StatementColumn.Text).Text}"; // matching must see another payer's name
         var beyond = row.Cells.Skip(header.Width).Select(c => c.Text).ToList(); // its own separators, where nobody put quotes
         return beyond.Count > 0 && header[StatementColumn.Text] == header.Width - 1 ? string.Join(table.Separator ?? ' ', [text, .. beyond]) : text;
     }

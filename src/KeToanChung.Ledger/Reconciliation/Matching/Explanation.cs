@@ -33,6 +33,9 @@ public enum MatchReason
     /// <summary>A person said so.</summary>
     ByHand,
 
+    /// <summary>It isn't ours: it is owed until the payment request that was made pays it back, or on.</summary>
+    ToReturn,
+
     /// <summary>More than one explanation.</summary>
     SeveralExplanations,
 

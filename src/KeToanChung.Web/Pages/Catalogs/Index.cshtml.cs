@@ -12,7 +12,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 {
     private const int OnAPage = 100;
 
-    public static IReadOnlyList<string> Names { get; } = ["accounts", "operations", "sub-items", "sub-categories", "chapters", "funding-sources", "fee-types"];
+    public static IReadOnlyList<string> Names { get; } = ["accounts", "operations", "sub-items", "sub-categories", "chapters", "funding-sources", "fee-types", "evidence-kinds"];
 
     [BindProperty(SupportsGet = true)]
     public string Name { get; set; } = Names[0];

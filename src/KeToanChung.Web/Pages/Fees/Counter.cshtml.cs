@@ -1,7 +1,9 @@
+using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
 
 using MediatR;
@@ -23,6 +25,9 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
     public IReadOnlyList<LookUpCode.Item> Fees { get; private set; } = [];
 
     public IReadOnlyList<ListFeeReceipts.Item> Today { get; private set; } = [];
+
+    /// <summary>Receipts are taken without an open desk too; the page says so.</summary>
+    public bool IsDeskOpen { get; private set; } = true;
 
     public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
 
@@ -63,6 +68,8 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
         if (await Enter(AgencyCode, cancel) is null)
             return;
 
+        if ((await Reader(cancel)).MayIn(AgencyCode, Right.IssueReceipts))
+            IsDeskOpen = (await Ask(new FindOpenDesk.Query(new AgencyCode(AgencyCode)), cancel))?.Desk is not null;
         Fees = (await Ask(new LookUpCode.Query("fee-types", null) { Most = LookUpCode.All }, cancel))?.Items ?? [];
         Today = (await Ask(
             new ListFeeReceipts.Query(new AgencyCode(AgencyCode)) { From = clock.Today, To = clock.Today, Page = new PageRequest(Latest) }, cancel))?.Items ?? [];

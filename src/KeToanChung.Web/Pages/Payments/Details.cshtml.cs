@@ -1,8 +1,10 @@
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Payments;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Payments;
+using KeToanChung.Web.Hosting;
 
 using MediatR;
 
@@ -11,7 +13,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KeToanChung.Web.Pages.Payments;
 
 /// <summary>Một đề nghị chi: what it is for, what it does to the budget, what happened to it, and the next step of whoever reads it.</summary>
-internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : AppPage(mediator)
+[RequestSizeLimit(Listening.LargestUploadBytes)]
+internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : PageWithPapers(mediator)
 {
     public ShowRequest.Result? PaymentRequest { get; private set; }
 
@@ -27,6 +30,8 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
     public bool MayWithdraw { get; private set; }
 
     public bool MayChange { get; private set; }
+
+    public Func<EvidenceView, bool> MayRemove { get; private set; } = _ => false;
 
     /// <summary>Approving asks for a fresh sign-in.</summary>
     public bool IsSignInStale { get; private set; }
@@ -60,6 +65,19 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
         return RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostAttachAsync(CancellationToken cancel) => DocumentId.TryParse(Id, out var id)
+        ? await Attach((kind, files) => new AttachToRequest.Command(id, kind, files), cancel)
+        : await Again(cancel);
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? paper, CancellationToken cancel)
+    {
+        if (!DocumentId.TryParse(paper, out var id) || await Ask(new RemoveEvidence.Command(id), cancel) is not { } removed)
+            return await Again(cancel);
+
+        Tell(Labels["papers.removed", removed.FileName]);
+        return RedirectToPage();
+    }
+
     protected override async Task Prepare(CancellationToken cancel)
     {
         if (!DocumentId.TryParse(Id, out var id))
@@ -73,6 +91,9 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
             return;
 
         var (reader, agency, status) = (await Reader(cancel), shown.Agency, shown.Status);
+        if (status is not (PaymentStatus.Paid or PaymentStatus.Withdrawn) && reader.MayIn(agency, Right.MakeRequests))
+            await OfferKinds(cancel);
+        MayRemove = paper => status is PaymentStatus.Draft or PaymentStatus.Rejected && paper.AttachedBy == Call.CallerOrThrow.UserName;
         MaySubmit = status is PaymentStatus.Draft && reader.MayIn(agency, Right.MakeRequests);
         MayChange = status is PaymentStatus.Draft or PaymentStatus.Rejected && reader.MayIn(agency, Right.ManageRequests);
         MayDecide = status is PaymentStatus.Submitted && reader.MayIn(agency, Right.ApproveRequests);

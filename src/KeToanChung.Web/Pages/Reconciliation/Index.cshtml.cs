@@ -1,4 +1,6 @@
+using KeToanChung.App.Agencies;
 using KeToanChung.App.Reconciliation;
+using KeToanChung.Ledger.Agencies;
 
 using MediatR;
 
@@ -14,6 +16,9 @@ internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
 
     public IReadOnlyList<SummariseReconciliation.Item>? Found { get; private set; }
 
+    /// <summary>Agencies that the reader could import a first statement for.</summary>
+    public IReadOnlyList<AgencyView> WithoutStatement { get; private set; } = [];
+
     public Func<string, string> NameOf { get; private set; } = code => code;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -21,8 +26,11 @@ internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
         if (Agency is { Length: > 0 })
             return RedirectToPage("/Reconciliation/Show", new { agency = Agency });
 
-        NameOf = (await Reader(cancel)).NameOf;
+        var reader = await Reader(cancel);
+        NameOf = reader.NameOf;
         Found = (await Ask(new SummariseReconciliation.Query([]), cancel))?.Items;
+        var known = (Found ?? []).Select(i => i.Agency).ToHashSet(StringComparer.Ordinal);
+        WithoutStatement = [.. reader.Agencies.Where(a => !known.Contains(a.Code) && reader.MayIn(a.Code, Right.PostVouchers))];
         return Page();
     }
 }

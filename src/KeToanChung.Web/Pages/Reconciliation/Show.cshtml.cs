@@ -2,6 +2,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Reconciliation;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Reconciliation.Matching;
 
 using MediatR;
 
@@ -17,6 +18,16 @@ internal sealed class ShowModel(IMediator mediator, BusinessClock clock) : AppPa
     [BindProperty(SupportsGet = true)]
     public MatchState State { get; set; } = MatchState.Ambiguous;
 
+    /// <summary>What a line may be open for, so that a person has to do something about it.</summary>
+    public static IReadOnlyList<MatchReason> Causes { get; } =
+    [
+        MatchReason.PaidTwice, MatchReason.CaseCancelled, MatchReason.WrongAmount, MatchReason.OtherAgency, MatchReason.NotReported, MatchReason.Nothing,
+        MatchReason.BankCharge, MatchReason.Interest, MatchReason.ForNextRun, MatchReason.PeriodClosed,
+    ];
+
+    [BindProperty(SupportsGet = true)]
+    public MatchReason? Cause { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
 
@@ -30,6 +41,13 @@ internal sealed class ShowModel(IMediator mediator, BusinessClock clock) : AppPa
     public Listing<ListReconciliationItems.Item>? Found { get; private set; }
 
     public bool MayMatch { get; private set; }
+
+    [BindProperty]
+    public AssignForm Assign { get; set; } = new();
+
+    public IReadOnlyList<ListBookKeepers.Item> Keepers { get; private set; } = [];
+
+    public string? Me => Call.Caller?.UserName;
 
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 
@@ -68,7 +86,17 @@ internal sealed class ShowModel(IMediator mediator, BusinessClock clock) : AppPa
         return RedirectToPage(new { agency = AgencyCode, state = State });
     }
 
-    public string? At(MatchState state, string? cursor = null) => Url.Page("/Reconciliation/Show", new { agency = AgencyCode, state, cursor });
+    public async Task<IActionResult> OnPostAssignAsync(CancellationToken cancel)
+    {
+        if (await Ask(new AssignItem.Command(new AgencyCode(AgencyCode), Assign.Item ?? "", Assign.UserName), cancel) is not { } result)
+            return await Again(cancel);
+
+        Tell(result.Owner is { } owner ? Labels["items.given", owner] : Labels["items.givenBack"]);
+        return RedirectToPage(new { agency = AgencyCode, state = State, cause = Cause });
+    }
+
+    public string? At(MatchState state, MatchReason? cause, string? cursor = null) =>
+        Url.Page("/Reconciliation/Show", new { agency = AgencyCode, state, cause, cursor });
 
     protected override async Task Prepare(CancellationToken cancel)
     {
@@ -76,8 +104,10 @@ internal sealed class ShowModel(IMediator mediator, BusinessClock clock) : AppPa
             return;
 
         MayMatch = (await Reader(cancel)).MayIn(AgencyCode, Right.PostVouchers);
+        if (MayMatch)
+            Keepers = (await Ask(new ListBookKeepers.Query(new AgencyCode(AgencyCode)), cancel))?.Items ?? [];
         Found = await Ask(
-            new ListReconciliationItems.Query(new AgencyCode(AgencyCode)) { State = State, Page = new PageRequest(OnAPage, Cursor) }, cancel);
+            new ListReconciliationItems.Query(new AgencyCode(AgencyCode)) { State = State, Cause = State is MatchState.Unmatched ? Cause : null, Page = new PageRequest(OnAPage, Cursor) }, cancel);
     }
 
     internal sealed class RunForm

@@ -8,7 +8,7 @@ namespace KeToanChung.Web.Pages.Reports;
 internal sealed class IndexModel(IMediator mediator) : AppPage(mediator)
 {
     public static readonly IReadOnlyList<string> Names =
-        ["trial-balance", "general-ledger", "journal", "cash-book", "budget-execution", "S101-H", "fee-reconciliation", "inter-agency"];
+        ["trial-balance", "general-ledger", "journal", "cash-book", "S14-H", "budget-execution", "S101-H", "fee-reconciliation", "inter-agency"];
 
     [BindProperty(SupportsGet = true, Name = "agency")]
     public string? Agency { get; set; }

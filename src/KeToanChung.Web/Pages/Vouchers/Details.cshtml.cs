@@ -1,8 +1,10 @@
+using KeToanChung.App.Evidence;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Posting;
+using KeToanChung.Web.Hosting;
 
 using MediatR;
 
@@ -11,12 +13,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace KeToanChung.Web.Pages.Vouchers;
 
 /// <summary>Một chứng từ: its entries, approvals, links both ways; reversed, or reversed and entered again; approved afterwards by the head.</summary>
-internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : AppPage(mediator)
+[RequestSizeLimit(Listening.LargestUploadBytes)]
+internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : PageWithPapers(mediator)
 {
     public ShowVoucher.Result? Voucher { get; private set; }
 
     [BindProperty]
-    public ReversalForm Form { get; set; } = new();
+    public StepForm Form { get; set; } = new();
 
     public bool MayPost { get; private set; }
 
@@ -64,6 +67,23 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
         return RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostTemplateAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || await Ask(new ShowVoucher.Query(new AgencyCode(AgencyCode), DocumentId.Parse(Id)), cancel) is not { } shown)
+            return await Again(cancel);
+
+        var like = new VoucherForm { Date = shown.Date };
+        like.Take(shown);
+        if (await Ask(new SaveVoucherTemplate.Command(new AgencyCode(AgencyCode), Form.Name ?? "", like.ToInput(), Form.DayOfMonth), cancel) is not { } saved)
+            return await Again(cancel);
+
+        Tell(Labels["templates.saved", saved.Name], Url.Page("/Vouchers/Templates", new { agency = AgencyCode }));
+        return RedirectToPage();
+    }
+
+    public Task<IActionResult> OnPostAttachAsync(CancellationToken cancel) =>
+        Attach((kind, files) => new AttachToVoucher.Command(new AgencyCode(AgencyCode), DocumentId.Parse(Id), kind, files), cancel);
+
     protected override async Task Prepare(CancellationToken cancel)
     {
         if (await Enter(AgencyCode, cancel) is null)
@@ -74,12 +94,14 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
             return;
 
         var reader = await Reader(cancel);
+        if (reader.MayIn(AgencyCode, Right.PostVouchers))
+            await OfferKinds(cancel);
         MayPost = reader.MayIn(AgencyCode, Right.PostVouchers) && VoucherForm.Types.Contains(shown.Type);
         MayReverse = reader.MayIn(AgencyCode, Right.PostVouchers) && shown is { Reverses: null, ReversedBy: null, Type: not (VoucherType.Budget or VoucherType.FeeReceipt) };
         MayApprove = shown.AwaitsApproval && reader.MayIn(AgencyCode, Right.ApproveRequests);
     }
 
-    internal sealed class ReversalForm
+    internal sealed class StepForm
     {
         public DateOnly Date { get; set; }
 
@@ -87,5 +109,10 @@ internal sealed class DetailsModel(IMediator mediator, BusinessClock clock) : Ap
 
         /// <summary>And enter it again, as it should have been.</summary>
         public bool Anew { get; set; }
+
+        /// <summary>What it is called as a template.</summary>
+        public string? Name { get; set; }
+
+        public int? DayOfMonth { get; set; }
     }
 }

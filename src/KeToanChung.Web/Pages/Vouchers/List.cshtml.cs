@@ -59,7 +59,36 @@ internal sealed class ListModel(IMediator mediator) : AppPage(mediator)
 
     public Func<string, string> NameOf { get; private set; } = code => code;
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    /// <summary>The reader's own searches.</summary>
+    public IReadOnlyList<SaveVoucherFilter.Result> Saved { get; private set; } = [];
+
+    /// <summary>What this one is kept as.</summary>
+    public string? KeptAs => Saved.FirstOrDefault(s => AddressOf(s.Filter) == AddressOf(Filter))?.Name;
+
+    [BindProperty]
+    public SaveForm Form { get; set; } = new();
+
+    public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || await Ask(new SaveVoucherFilter.Command(Form.Name ?? "", Filter), cancel) is not { } saved)
+            return await Again(cancel);
+
+        Tell(Labels["filters.saved", saved.Name]);
+        return LocalRedirect(AddressOf(Filter)!);
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(Guid filter, CancellationToken cancel)
+    {
+        if (await Ask(new DeleteVoucherFilter.Command(filter), cancel) is not { } deleted)
+            return await Again(cancel);
+
+        Tell(Labels["filters.deleted", deleted.Name]);
+        return LocalRedirect(AddressOf(Filter)!);
+    }
+
+    protected override async Task Prepare(CancellationToken cancel)
     {
         if (Agency is { Length: > 0 } && await Enter(Agency, cancel) is null)
             return;
@@ -67,7 +96,8 @@ internal sealed class ListModel(IMediator mediator) : AppPage(mediator)
         var reader = await Reader(cancel);
         NameOf = reader.NameOf;
         PostIn = (Agency is { Length: > 0 } one ? [one] : reader.Agencies.Select(a => a.Code)).FirstOrDefault(a => reader.MayIn(a, Right.PostVouchers));
-        if (ModelState.IsValid)
+        Saved = (await Ask(new ListVoucherFilters.Query(), cancel))?.Items ?? [];
+        if (ModelState.IsValid || Request.Method == HttpMethods.Post)
         {
             Found = await Ask(
                 new ListVouchers.Query(Agency is { Length: > 0 } ? [new AgencyCode(Agency)] : [])
@@ -79,10 +109,23 @@ internal sealed class ListModel(IMediator mediator) : AppPage(mediator)
         }
     }
 
-    public string? PageAt(string? cursor) => Url.Page("/Vouchers/List", new
+    private VoucherFilter Filter => new(
+        Agency is { Length: > 0 } agency ? new AgencyCode(agency) : null, From, To, Account, Q, Type, Operation, By, Amount == 0 ? null : Amount, About, Awaits);
+
+    public string? PageAt(string? cursor) => AddressOf(Filter, cursor);
+
+    /// <summary>Where a form about this search goes.</summary>
+    public string Does(string handler) => PageAt(null) is var here && here!.Contains('?', StringComparison.Ordinal) ? $"{here}&handler={handler}" : $"{here}?handler={handler}";
+
+    public string? AddressOf(VoucherFilter filter, string? cursor = null) => Url.Page("/Vouchers/List", new
     {
-        agency = Agency, from = From is { } from ? Figures.Iso(from) : null, to = To is { } to ? Figures.Iso(to) : null, account = Account,
-        operation = Operation, type = Type, by = By, amount = Amount == 0 ? null : (long?)Amount, about = About ? "true" : null,
-        awaits = Awaits ? "true" : null, q = Q, cursor,
+        agency = filter.Agency?.Value, from = filter.From is { } from ? Figures.Iso(from) : null, to = filter.To is { } to ? Figures.Iso(to) : null,
+        account = filter.Account, operation = filter.Operation, type = filter.Type, by = filter.PostedBy, amount = filter.Amount,
+        about = filter.About ? "true" : null, awaits = filter.AwaitsApproval ? "true" : null, q = filter.Words, cursor,
     });
+
+    internal sealed class SaveForm
+    {
+        public string? Name { get; set; }
+    }
 }

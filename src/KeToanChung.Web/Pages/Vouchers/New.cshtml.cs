@@ -22,6 +22,10 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty(SupportsGet = true)]
     public string? Like { get; set; }
 
+    /// <summary>The template that this one is started from.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Template { get; set; }
+
     /// <summary>What happened, and on which day: so that the next of a pile starts where the last one ended.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Operation { get; set; }
@@ -51,6 +55,10 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         {
             Form.Take(voucher);
         }
+        else if (DocumentId.TryParse(Template, out _))
+        {
+            await TakeTemplate(cancel);
+        }
         else if (!string.IsNullOrWhiteSpace(Operation))
         {
             Form.Operation = Operation;
@@ -65,7 +73,8 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         if (!ModelState.IsValid)
             return await Again(cancel);
 
-        var posted = await Ask(new PostVoucher.Command(new AgencyCode(AgencyCode), Form.ToInput(), AsksFirst: !IsSure), cancel);
+        var posted = await Ask(new PostVoucher.Command(
+            new AgencyCode(AgencyCode), Form.ToInput(), AsksFirst: !IsSure, DocumentId.TryParse(Template, out var template) ? template : null), cancel);
         if (posted is null)
             return await Again(cancel);
 
@@ -111,6 +120,22 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     {
         await Enter(AgencyCode, cancel);
         Form.MakeRoom();
+    }
+
+    // What was due in a month that is over belongs into that month.
+    private async Task TakeTemplate(CancellationToken cancel)
+    {
+        if (await Ask(new ListVoucherTemplates.Query(new AgencyCode(AgencyCode)), cancel) is not { } templates)
+            return;
+        if (templates.Items.FirstOrDefault(t => t.Id == Template) is not { } template)
+        {
+            Show([new Refusal(Codes.NotFound, "template")]);
+            return;
+        }
+
+        Form.Take(template.Voucher);
+        if (Date is null && template.Due is { } due && (due.Year, due.Month) != (clock.Today.Year, clock.Today.Month))
+            Form.Date = due;
     }
 
     private async Task FillIn(CancellationToken cancel)

@@ -73,6 +73,17 @@ internal sealed class VoucherForm
         }).ToList();
     }
 
+    public void Take(VoucherInput template)
+    {
+        (Operation, Type, Description, Party) = (template.Operation, template.Type, template.Description, template.Party);
+        Lines = template.Lines.Select(l => new LineForm
+        {
+            Account = l.Account, Debit = l.Debit, Credit = l.Credit, Description = l.Description, FundingSource = l.FundingSource, Chapter = l.Chapter,
+            SubCategory = l.SubCategory, SubItem = l.SubItem, Programme = l.Programme, Party = l.Party, CounterpartyAgency = l.CounterpartyAgency?.Value,
+            BudgetYear = l.BudgetYear,
+        }).ToList();
+    }
+
     internal sealed class LineForm
     {
         public string? Account { get; set; }

@@ -7,6 +7,7 @@ import "./lookup.js";
 import "./entry.js";
 import "./enters.js";
 import "./keep.js";
+import "./walk.js";
 import { tell } from "./tell.js";
 
 // Dialogs: a link that a page can answer, opened in place.

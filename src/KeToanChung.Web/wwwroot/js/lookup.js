@@ -13,8 +13,8 @@ let asked = 0;
 
 export const isLookingUp = () => !list.hidden;
 
-async function find(catalog, text, among) {
-  const address = `/lookups/${catalog}?${new URLSearchParams({ text, among })}`;
+async function find(catalog, text, among, agency) {
+  const address = `/lookups/${catalog}?${new URLSearchParams({ text, among, agency })}`;
   if (!found.has(address)) {
     const answer = await fetch(address, { headers: { accept: "application/json" } });
     if (!answer.ok) return [];
@@ -26,7 +26,7 @@ async function find(catalog, text, among) {
 async function open(target, among = "") {
   const turn = ++asked;
   const typed = target.value;
-  const items = await find(target.dataset.lookup, among ? "" : target.value.trim(), among);
+  const items = await find(target.dataset.lookup, among ? "" : target.value.trim(), among, target.form?.elements.namedItem("__agency")?.value ?? "");
   if (turn !== asked || document.activeElement !== target) return; // typed on, or gone on
   const isSettled = items.length === 1 && items[0].code === target.value.trim().toUpperCase();
   if (items.length === 0 || isSettled) {

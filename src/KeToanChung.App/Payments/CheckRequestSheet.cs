@@ -1,0 +1,42 @@
+using FluentValidation;
+
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Sheets;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+
+using MediatR;
+
+namespace KeToanChung.App.Payments;
+
+/// <summary>
+/// Xem trước một bảng đề nghị chi: which requests its rows would make in the agencies that the caller keeps, and everything that is wrong with them.
+/// Nothing is written.
+/// </summary>
+public static class CheckRequestSheet
+{
+    [Needs(Right.MakeRequests)]
+    public sealed record Query(RequestSheet Sheet) : IQuery<Outcome<SheetPreview>>, IRequest<Outcome<SheetPreview>>, IInAgencies
+    {
+        // Which of them the sheet names is told row by row.
+        public IReadOnlyList<AgencyCode> Agencies => [];
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
+    }
+
+    internal sealed class Handler(RequestScreening screening, BusinessClock clock, CallContext context) : IRequestHandler<Query, Outcome<SheetPreview>>
+    {
+        public async Task<Outcome<SheetPreview>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var reading = request.Sheet.Read(clock.Today);
+            if (reading.Refusal is { } unreadable)
+                return unreadable;
+
+            var (good, faults) = await screening.Screen(reading, cancellationToken);
+            return reading.Preview(context, good.Select(r => (r.Agency, r.Input.Lines.Sum(l => l.Amount))), faults);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Sheets;
+using KeToanChung.Ledger;
+using KeToanChung.Ledger.Agencies;
+using KeToanChung.Reports.Rendering;
+using KeToanChung.Web.Api;
+using KeToanChung.Web.Hosting;
+
+using MediatR;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace KeToanChung.Web.Pages;
+
+/// <summary>For <c>_SheetForm</c> and <c>_SheetCheck</c>: what a sheet of one kind of document would do.</summary>
+public interface ISheetPage
+{
+    /// <summary>Where the words of that kind begin.</summary>
+    string Words { get; }
+
+    SheetPreview? Checked { get; }
+}
+
+/// <summary>
+/// Nhập từ Excel: the file is checked as soon as it is chosen, shown with everything that is wrong in it, and taken when nothing is.
+/// </summary>
+/// <param name="needed">The right without which there is nothing to do here.</param>
+/// <param name="words">Where the words of that kind begin.</param>
+/// <param name="fileName">What the files are called that come from here.</param>
+/// <param name="list">The page of what was made.</param>
+[RequestSizeLimit(Listening.LargestUploadBytes)]
+public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string words, string fileName, string list) : AppPage(mediator), ISheetPage
+    where TSheet : DocumentSheet
+{
+    /// <summary>More are for the marked workbook, where they can be filtered.</summary>
+    public const int MostShownFaults = 200;
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    public SheetPreview? Checked { get; private set; }
+
+    public string Words => words;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var reader = await Reader(cancel);
+        if (!reader.Agencies.Any(a => reader.MayIn(a.Code, needed)))
+            Show([new Refusal(Codes.RightMissing)]);
+    }
+
+    public IActionResult OnGetTemplate() => File(Template(), ReportXlsx.ContentType, $"mau-{fileName}.xlsx");
+
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
+    {
+        await Check(await Sheet(cancel), cancel);
+        return Request.Headers.ContainsKey("HX-Request") ? Partial("_SheetCheck", this) : Page();
+    }
+
+    /// <summary>The chosen file as a workbook, each wrong cell coloured and explained.</summary>
+    public async Task<IActionResult> OnPostMarkedAsync(CancellationToken cancel)
+    {
+        var sheet = await Sheet(cancel);
+        await Check(sheet, cancel);
+        return Checked is null ? Page() : File(sheet!.Marked(Checked.Faults), ReportXlsx.ContentType, $"{fileName}-can-sua.xlsx");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (await Sheet(cancel) is not { } sheet)
+            return Page();
+
+        var outcome = await Mediator.Send(Import(sheet), cancel);
+        if (outcome.IsRefused)
+        {
+            // The check says the same by rows and columns; where it has nothing to say, others have been quicker.
+            await Check(sheet, cancel);
+            if (Checked is { Faults.Count: 0 })
+                Show(outcome.Refusals);
+            Response.StatusCode = Statuses.Of(outcome.Refusals[0].Code);
+            return Page();
+        }
+
+        Tell(Labels[$"{words}.posted", Figures.Typed(outcome.Value!.Results.Count)]);
+        return RedirectToPage(list);
+    }
+
+    protected abstract byte[] Template();
+
+    protected abstract TSheet Read(string name, byte[] content);
+
+    protected abstract IRequest<Outcome<SheetPreview>> Check(TSheet sheet);
+
+    protected abstract IRequest<Outcome<ImportedSheet>> Import(TSheet sheet);
+
+    private async Task<TSheet?> Sheet(CancellationToken cancel)
+    {
+        if (Upload is not null)
+            return Read(Upload.NameAlone(), await Upload.Content(cancel));
+
+        Show([new Refusal(Codes.RequestInvalid, null, "sheet.noFile")]);
+        return null;
+    }
+
+    private async Task Check(TSheet? sheet, CancellationToken cancel)
+    {
+        if (sheet is not null)
+            Checked = await Ask(Check(sheet), cancel);
+    }
+}
