@@ -19,8 +19,9 @@ public sealed class ReportsTests(BooksOfTwo books) : IClassFixture<BooksOfTwo>
         "fee-reconciliation", "inter-agency",
     ];
 
+    // S14-H tells of desks, and these books have none: CashDesksTests reads it.
     public static TheoryData<string, string> Reports =>
-        new(Names.SelectMany(name => ((string[])[$"agency={TestServer.Office}", BooksOfTwo.Both]).Select(agencies => (name, agencies))));
+        new(Names.Where(name => name is not "S14-H").SelectMany(name => ((string[])[$"agency={TestServer.Office}", BooksOfTwo.Both]).Select(agencies => (name, agencies))));
 
     [Theory]
     [MemberData(nameof(Reports))]
