@@ -1,14 +1,12 @@
-using KeToanChung.App.Data;
-
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+
+using KeToanChung.App.Data;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-
-using SQLitePCL;
 
 namespace KeToanChung.Db.Sqlite;
 
@@ -19,8 +17,9 @@ public static class SqliteServices
 
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
-        // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds.
-        var own = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds. The contexts are pooled with
+        // their connections: a second pool under them would only keep those that nobody uses.
+        var own = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = false };
         if (!own.ShouldSerialize("Default Timeout"))
             own.DefaultTimeout = 30;
         var connection = own.ToString();
@@ -47,10 +46,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
 {
     // 16 MB of pages: a year's ledger of an agency is read by one index and found in two tables.
     private const string Pragmas =
-        "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
-
-    // The pool gives the same connection of SQLite's to many of ADO.NET's.
-    private readonly ConditionalWeakTable<sqlite3, object> set = [];
+        "PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
 
     private readonly ConditionalWeakTable<SqliteConnection, object> open = [];
 
@@ -72,12 +68,8 @@ internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
     private void Set(SqliteConnection connection)
     {
         open.AddOrUpdate(connection, this);
-        if (set.TryGetValue(connection.Handle!, out _))
-            return;
-
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
-        set.AddOrUpdate(connection.Handle!, this);
     }
 }

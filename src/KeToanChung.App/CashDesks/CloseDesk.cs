@@ -1,6 +1,5 @@
 using FluentValidation;
 
-using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
@@ -34,7 +33,7 @@ public static class CloseDesk
         }
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, DeskBooks books, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(LedgerHeads heads, DeskBooks books, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -43,9 +42,7 @@ public static class CloseDesk
                 return Outcome<Result>.Refused(wrong);
 
             var head = await heads.Hold(context.Agency.Id, cancellationToken); // no receipt slips between the sum and the close
-            var desk = request.Desk.Agency == context.Agency.Id
-                ? await db.Set<CashDeskRecord>().FindAsync([context.Agency.Id, request.Desk.Number], cancellationToken)
-                : null;
+            var desk = await books.Find(request.Desk, cancellationToken);
             if (desk is null || desk.HolderId != context.CallerOrThrow.UserId)
                 return new Refusal(Codes.NotFound, "id");
             if (desk.ClosedAt is not null)

@@ -1,6 +1,5 @@
 using FluentValidation;
 
-using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
@@ -35,14 +34,12 @@ public static class ConfirmDesk
         public Validator() => RuleFor(c => c.Note).IsText();
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, LedgerWriter ledger, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(DeskBooks books, LedgerHeads heads, LedgerWriter ledger, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
             await heads.Hold(context.Agency.Id, cancellationToken);
-            var desk = request.Desk.Agency == context.Agency.Id
-                ? await db.Set<CashDeskRecord>().FindAsync([context.Agency.Id, request.Desk.Number], cancellationToken)
-                : null;
+            var desk = await books.Find(request.Desk, cancellationToken);
             if (desk is null)
                 return new Refusal(Codes.NotFound, "id");
             if (desk.ClosedAt is not { } closedAt)
@@ -52,7 +49,7 @@ public static class ConfirmDesk
             if (desk.HolderId == context.CallerOrThrow.UserId)
                 return new Refusal(Codes.RequestWrongState, "id", "ownDesk");
 
-            var difference = checked(desk.OpeningCounted - desk.OpeningExpected + desk.ClosingCounted!.Value - desk.ClosingExpected!.Value);
+            var difference = desk.Difference!.Value;
             if (difference != 0 && !request.PostsDifference && string.IsNullOrWhiteSpace(request.Note))
                 return new Refusal(Codes.RequestInvalid, "note", "differenceNotPosted").With("difference", difference);
 

@@ -1,6 +1,7 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
 using KeToanChung.Ledger.CashDesks;
 
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,10 @@ internal sealed class DeskBooks(AppDb db, DeskMovements movements, CallContext c
         /// <summary>What must be in the drawer.</summary>
         public long Expected => checked(Desk.OpeningCounted + Received - PaidOut + TakenOver - HandedOver);
     }
+
+    /// <summary>The agency's desk of that id, or null.</summary>
+    public async Task<CashDeskRecord?> Find(DocumentId id, CancellationToken cancel) =>
+        id.Agency == context.Agency.Id ? await db.Set<CashDeskRecord>().FindAsync([id.Agency, id.Number], cancel) : null;
 
     /// <summary>The holder's open desk, or null. Tracked: it may be closed.</summary>
     public Task<CashDeskRecord?> OpenOf(Guid holder, CancellationToken cancel)

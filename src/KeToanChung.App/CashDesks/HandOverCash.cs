@@ -47,7 +47,7 @@ public static class HandOverCash
             if (string.Equals(request.To.Trim(), caller.UserName, StringComparison.OrdinalIgnoreCase))
                 return new Refusal(Codes.RequestInvalid, "to", "handOverToOneself");
             var receivers = await handOvers.Receivers(cancellationToken);
-            if (receivers.FirstOrDefault(r => string.Equals(r.UserName, request.To.Trim(), StringComparison.OrdinalIgnoreCase)) is not { UserName: not null } receiver)
+            if (receivers.FirstOrDefault(r => string.Equals(r.UserName, request.To.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } receiver)
                 return new Refusal(Codes.RequestInvalid, "to", "receiverUnknown").With("receiver", request.To.Trim());
 
             var held = (await handOvers.HeldBy(caller.UserId, cancellationToken)).ToDictionary(h => new DocumentId(agency, h.CaseNo));

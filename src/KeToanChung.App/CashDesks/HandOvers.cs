@@ -1,6 +1,8 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
 
@@ -40,20 +42,10 @@ internal sealed class HandOvers(AppDb db, CallContext context, BusinessClock clo
     }
 
     /// <summary>Who may take over cash in the agency today, but for the caller.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string UserName, string Name)>> Receivers(CancellationToken cancel)
-    {
-        var (agency, today, self) = (context.Agency.Id, clock.Today, context.CallerOrThrow.UserId);
-        var roles = Enum.GetValues<Role>().Where(r => r.Allows(Right.IssueReceipts)).ToList();
-        var people = await (
-            from appointment in db.Set<AppointmentRecord>()
-            where appointment.AgencyId == agency && roles.Contains(appointment.Role) && appointment.From <= today && (appointment.To == null || today <= appointment.To)
-            join user in db.Set<User>() on appointment.UserId equals user.Id
-            where user.Id != self
-            select new { user.Id, user.UserName, user.DisplayName }).Distinct().ToListAsync(cancel);
-        return [.. people.OrderBy(p => p.UserName, StringComparer.Ordinal).Select(p => (p.Id, p.UserName!, p.DisplayName))];
-    }
+    public async Task<IReadOnlyList<Appointed.Person>> Receivers(CancellationToken cancel) =>
+        [.. (await Appointed.With(Right.IssueReceipts, context.AgencyEntry, clock.Today, db, cancel)).Where(p => p.Id != context.CallerOrThrow.UserId)];
 
-    public async Task<CashHandOverRecord?> Find(Ledger.DocumentId id, CancellationToken cancel) => id.Agency == context.Agency.Id
+    public async Task<CashHandOverRecord?> Find(DocumentId id, CancellationToken cancel) => id.Agency == context.Agency.Id
         ? await db.Set<CashHandOverRecord>().FindAsync([id.Agency, id.Number], cancel)
         : null;
 }

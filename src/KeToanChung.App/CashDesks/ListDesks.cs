@@ -61,6 +61,6 @@ public static class ListDesks
         private Item ItemOf(CashDeskRecord d) => new(
             context.IdOf(d.No).ToString(), d.Holder, d.Turn, d.KeepsFund, d.Date, BusinessClock.InVietnam(d.OpenedAt),
             d.ClosedAt is { } closed ? BusinessClock.InVietnam(closed) : null, d.OpeningCounted, d.ClosingCounted,
-            d.ClosingCounted - d.ClosingExpected + d.OpeningCounted - d.OpeningExpected, d.ConfirmedAt is { } confirmed ? BusinessClock.InVietnam(confirmed) : null);
+            d.Difference, d.ConfirmedAt is { } confirmed ? BusinessClock.InVietnam(confirmed) : null);
     }
 }

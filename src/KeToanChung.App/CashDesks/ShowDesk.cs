@@ -1,12 +1,8 @@
-using KeToanChung.App.Data;
-using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
 using MediatR;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.CashDesks;
 
@@ -16,14 +12,11 @@ public static class ShowDesk
     [Needs(Right.ReadOwnReceipts)]
     public sealed record Query(AgencyCode Agency, DocumentId Desk) : IQuery<Outcome<DeskView>>, IRequest<Outcome<DeskView>>, IInAgency;
 
-    internal sealed class Handler(AppDb db, DeskBooks books, CallContext context) : IRequestHandler<Query, Outcome<DeskView>>
+    internal sealed class Handler(DeskBooks books, CallContext context) : IRequestHandler<Query, Outcome<DeskView>>
     {
         public async Task<Outcome<DeskView>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var agency = context.Agency.Id;
-            var desk = request.Desk.Agency == agency
-                ? await db.Set<CashDeskRecord>().AsNoTracking().FirstOrDefaultAsync(d => d.AgencyId == agency && d.No == request.Desk.Number, cancellationToken)
-                : null;
+            var desk = await books.Find(request.Desk, cancellationToken);
             if (desk is null || !(context.Has(Right.ReadBooks) || desk.HolderId == context.CallerOrThrow.UserId))
                 return new Refusal(Codes.NotFound, "id");
 

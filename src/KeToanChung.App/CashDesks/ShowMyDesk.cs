@@ -49,7 +49,7 @@ public static class ShowMyDesk
                 open, terms is { IsCashier: true, Fund: not { ClosedAt: null } }, terms.KeepsFund, terms.Expected, terms.Fund is { ClosedAt: null } fund ? fund.Holder : null,
                 [.. held.Select(h => new HeldReceipt(context.IdOf(h.CaseNo).ToString(), h.Series, h.Number, h.Date, h.FeeName, h.CaseNumber, h.Amount))],
                 offered.ConvertAll(h => HandOverView.Of(h, context)),
-                [.. (await handOvers.Receivers(cancellationToken)).Select(r => new Receiver(r.UserName, r.Name))], CashCount.Denominations);
+                [.. (await handOvers.Receivers(cancellationToken)).Select(r => new Receiver(r.UserName, r.DisplayName))], CashCount.Denominations);
         }
     }
 }

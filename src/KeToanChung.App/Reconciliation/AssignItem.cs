@@ -2,6 +2,7 @@ using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -52,7 +53,7 @@ public static class AssignItem
                 return new Result(request.Item, null);
             }
 
-            var keepers = await BookKeepers.Of(db, context.AgencyEntry, context.DayOf(clock), cancellationToken);
+            var keepers = await Appointed.With(Right.PostVouchers, context.AgencyEntry, context.DayOf(clock), db, cancellationToken);
             if (keepers.FirstOrDefault(k => string.Equals(k.UserName, request.UserName.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } owner)
                 return new Refusal(Codes.RequestInvalid, "userName", "keepsNoBooks").With("value", request.UserName.Trim());
 
@@ -63,7 +64,7 @@ public static class AssignItem
             return new Result(request.Item, owner.UserName);
         }
 
-        private ItemOwnerRecord OwnerOf(string item, BookKeepers.Keeper owner) => new()
+        private ItemOwnerRecord OwnerOf(string item, Appointed.Person owner) => new()
         {
             AgencyId = context.Agency.Id, Item = item, UserId = owner.Id, UserName = owner.UserName, AssignedAt = clock.Now, AssignedBy = context.CallerOrThrow.UserName,
         };
@@ -72,11 +73,10 @@ public static class AssignItem
         {
             var agency = context.Agency.Id;
             if (LineId.TryParse(item, out var line))
-                {
+            {
                 return line.ToString() == item && line.Agency == agency
                     && await db.Set<StatementLineRecord>().AnyAsync(l => l.AgencyId == agency && l.StatementNo == line.Statement && l.LineNo == line.Line, cancel);
             }
-
 
             return DocumentId.TryParse(item, out var fee) && fee.ToString() == item && fee.Agency == agency
                 && await db.Set<FeeCaseRecord>().AnyAsync(f => f.AgencyId == agency && f.No == fee.Number, cancel);

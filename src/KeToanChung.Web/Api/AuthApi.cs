@@ -17,8 +17,8 @@ internal static class AuthApi
     {
         var auth = api.MapGroup("/auth").WithTags("Sign-in").AllowAnonymous();
 
-        auth.MapPost("/login", Login).RequireRateLimiting(SecurityServices.SignInLimit).Produces<AccessTokenResponse>();
-        auth.MapPost("/refresh", Refresh).RequireRateLimiting(SecurityServices.SignInLimit).Produces<AccessTokenResponse>();
+        auth.MapPost("/login", Login).RequireRateLimiting(RequestLimits.SignIn).Produces<AccessTokenResponse>();
+        auth.MapPost("/refresh", Refresh).RequireRateLimiting(RequestLimits.SignIn).Produces<AccessTokenResponse>();
     }
 
     /// <summary>Signs in with name and password</summary>

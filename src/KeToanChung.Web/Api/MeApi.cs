@@ -18,10 +18,10 @@ internal static class MeApi
         me.MapGet("/voucher-filters", ListFilters).Answers<Listing<SaveVoucherFilter.Result>>();
         me.MapPost("/voucher-filters", SaveFilter).Creates<SaveVoucherFilter.Result>();
         me.MapDelete("/voucher-filters/{id:guid}", DeleteFilter).Produces(StatusCodes.Status204NoContent);
-        me.MapPost("/password", Change).Produces(StatusCodes.Status204NoContent).RequireRateLimiting(SecurityServices.SignInLimit);
+        me.MapPost("/password", Change).Produces(StatusCodes.Status204NoContent).RequireRateLimiting(RequestLimits.SignIn);
         me.MapPost("/second-factor", Enrol).Answers<EnrolSecondFactor.Result>().WithMetadata(new OpenWithoutSecondFactorAttribute());
         me.MapPost("/second-factor/confirm", Confirm).Answers<ConfirmSecondFactor.Result>()
-            .RequireRateLimiting(SecurityServices.SignInLimit).WithMetadata(new OpenWithoutSecondFactorAttribute());
+            .RequireRateLimiting(RequestLimits.SignIn).WithMetadata(new OpenWithoutSecondFactorAttribute());
     }
 
     /// <summary>Says who is signed in, with all appointments</summary>

@@ -10,7 +10,7 @@ namespace KeToanChung.Web.Api;
 internal static class TrackingApi
 {
     public static void MapTracking(this RouteGroupBuilder api) =>
-        api.MapGet("/tracking/{code}", Show).Answers<Track.Result>().WithTags("Tracking").AllowAnonymous().RequireRateLimiting(SecurityServices.TrackingLimit);
+        api.MapGet("/tracking/{code}", Show).Answers<Track.Result>().WithTags("Tracking").AllowAnonymous().RequireRateLimiting(RequestLimits.Tracking);
 
     /// <summary>Tells where a fee or a payment request stands, by its tracking code</summary>
     /// <remarks>Without signing in and without personal data. While a fee waits for its payment, transfer has its VietQR code. Limited for each caller.</remarks>

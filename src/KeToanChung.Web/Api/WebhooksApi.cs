@@ -14,7 +14,7 @@ internal static class WebhooksApi
 
     public static void MapWebhooks(this RouteGroupBuilder api) =>
         api.MapPost("/webhooks/payments/{provider}/{channel}", Receive).Answers<ReceiveWebhook.Result>().WithTags("Online payments")
-            .AllowAnonymous().RequireRateLimiting(SecurityServices.WebhookLimit).WithMetadata(new RequestSizeLimitAttribute(LargestBodyBytes));
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.Webhook).WithMetadata(new RequestSizeLimitAttribute(LargestBodyBytes));
 
     /// <summary>Takes a payment that a provider reports</summary>
     /// <remarks>

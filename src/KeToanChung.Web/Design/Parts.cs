@@ -11,5 +11,6 @@ public sealed record PageHead(string Title, string? Lead = null, params IReadOnl
 {
     /// <param name="Opens">The dialog that a script opens instead of following the address.</param>
     /// <param name="Keys">The key that does the same, shown to those who want to know.</param>
-    public sealed record Action(string Text, string Address, string? Opens = null, string? Keys = null);
+    /// <param name="IsAside">Leads away from what the page is for, also when it comes first.</param>
+    public sealed record Action(string Text, string Address, string? Opens = null, string? Keys = null, bool IsAside = false);
 }

@@ -32,7 +32,7 @@ internal static class Application
         services.AddApp();
         services.AddDatabase(builder.Configuration);
         services.AddReports();
-        services.AddSecurity(builder.Configuration);
+        services.AddSecurity();
         services.Configure<ReconciliationOptions>(builder.Configuration.GetSection("Reconciliation"));
 
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -56,7 +56,7 @@ internal static class Application
         if (!app.Environment.IsDevelopment())
             app.UseHsts(); // on HTTPS only
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseMiddleware<RequestLimits>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Doors>();

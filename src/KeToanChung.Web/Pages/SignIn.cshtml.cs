@@ -14,7 +14,7 @@ namespace KeToanChung.Web.Pages;
 
 /// <summary>Đăng nhập trên trang: the same desk as the API's, a cookie instead of a token.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(SecurityServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 internal sealed class SignInModel(SignInDesk desk, IMediator mediator) : AppPage(mediator)
 {
     [BindProperty]

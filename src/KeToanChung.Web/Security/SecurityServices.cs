@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 
@@ -7,22 +5,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace KeToanChung.Web.Security;
 
 /// <summary>Signing in: a bearer token at the API, a cookie on the pages. A path takes one of the two, never both.</summary>
 internal static class SecurityServices
 {
-    /// <summary>The rate limit of signing in. Only what nobody signs in for has one: this, the webhooks and following a code.</summary>
-    public const string SignInLimit = "sign-in";
-
-    /// <summary>The rate limit of a provider's channel.</summary>
-    public const string WebhookLimit = "webhook";
-
-    /// <summary>The rate limit of following a code.</summary>
-    public const string TrackingLimit = "tracking";
-
     public const string SignInPage = "/sign-in";
 
     public const string SecondFactorPage = "/second-factor";
@@ -35,7 +23,7 @@ internal static class SecurityServices
 
     private static readonly TimeSpan CookieLifetime = TimeSpan.FromHours(8); // since the last click
 
-    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         // In the database and under one name: what one node signed another can read, also after a restart.
         services.AddDataProtection().SetApplicationName("KeToanChung").PersistKeysToDbContext<AppDb>();
@@ -66,11 +54,11 @@ internal static class SecurityServices
                 };
             });
         services.AddAuthorization();
-        services.AddRateLimiter(limits => Limit(limits, configuration));
 
         services.AddScoped<SignInDesk>();
         services.AddScoped<SecondFactor>();
         services.AddSingleton<UnknownNames>();
+        services.AddSingleton<RequestLimits>();
         return services;
     }
 
@@ -104,32 +92,5 @@ internal static class SecurityServices
         var user = Tickets.UserIdOf(context.Principal!) is { } id ? await users.FindByIdAsync(id.ToString()) : null;
         if (user is null || !Tickets.IsCurrent(context.Principal!, user))
             context.RejectPrincipal();
-    }
-
-    // Guessing at one account is stopped by its lock; this stops guessing at many accounts, and the work that it makes.
-    private static void Limit(RateLimiterOptions limits, IConfiguration configuration)
-    {
-        var perMinute = configuration.GetValue("Security:SignInsPerMinute", 120);
-        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limits.OnRejected = (rejected, _) =>
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter = "60";
-            return ValueTask.CompletedTask;
-        };
-        limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
-
-        // A provider may report a morning's payments at once; more than that from one place is no provider.
-        var webhooksPerMinute = configuration.GetValue("Security:WebhooksPerMinute", 600);
-        limits.AddPolicy(WebhookLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = webhooksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
-
-        // A one-stop centre's visitors share its address; trying codes one by one is hopeless all the same: there are 31^10.
-        var trackedPerMinute = configuration.GetValue("Security:TrackedPerMinute", 120);
-        limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = trackedPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
     }
 }

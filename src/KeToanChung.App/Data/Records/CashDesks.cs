@@ -51,6 +51,9 @@ public sealed class CashDeskRecord
 
     public string? ClosingNote { get; set; }
 
+    /// <summary>Counted less expected, of opening and close together; null while it is open.</summary>
+    public long? Difference => checked(OpeningCounted - OpeningExpected + ClosingCounted - ClosingExpected);
+
     public DateTime? ConfirmedAt { get; set; }
 
     public Guid? ConfirmedById { get; set; }

@@ -13,7 +13,7 @@ namespace KeToanChung.Web.Pages.Tracking;
 
 /// <summary>Tra cứu: where a fee or a payment request stands, and how to pay the fee, for whoever holds the code. Made for a phone.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(SecurityServices.TrackingLimit)]
+[EnableRateLimiting(RequestLimits.Tracking)]
 internal sealed class TrackModel(IMediator mediator) : AppPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
