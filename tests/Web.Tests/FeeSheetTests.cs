@@ -38,7 +38,7 @@ public sealed class FeeSheetTests(TestDatabases databases)
         var taken = await cashier.SendSheet(Path, Given);
         Assert.Equal(HttpStatusCode.Created, taken.Status);
         Assert.Equal(
-            [("HS-001", "issued", 16_000L, "0000001"), ("HS-001", "issued", 5_000L, "0000002"), ("HS-002", "pending", 8_000L, null)], await Taken(cashier));
+            [("HS-001", "issued", 16_000L, "1"), ("HS-001", "issued", 5_000L, "2"), ("HS-002", "pending", 8_000L, null)], await Taken(cashier));
 
         var again = await cashier.SendSheet(Path, Given);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
@@ -105,7 +105,7 @@ public sealed class FeeSheetTests(TestDatabases databases)
         Assert.Equal("issued", taken.Find(t => t.Case == "HS-003").Status);
         Assert.Equal(19, taken.Count(t => t.Status == "pending"));
         Assert.Equal(
-            Enumerable.Range(1, 42).Select(i => i.ToString("0000000", System.Globalization.CultureInfo.InvariantCulture)), taken.Select(t => t.Number).OfType<string>().Order());
+            Enumerable.Range(1, 42), taken.Select(t => t.Number).OfType<string>().Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).Order());
     }
 
     [Fact]

@@ -46,6 +46,14 @@ public sealed class LegacyLettersTests
     }
 
     [Fact]
+    public void Cells_of_before_Unicode_are_read_beside_such_as_are_not()
+    {
+        var mended = LegacyLetters.Mended(new Table([new TableRow(1, [new TableCell("Diễn giải"), new TableCell("thuê nhà ở")]), new TableRow(2, [new TableCell(InTcvn3), new TableCell("tiÒn ®iÖn")])]));
+
+        Assert.Equal(["Diễn giải", "thuê nhà ở", Meant, "tiền điện"], mended.Rows.SelectMany(r => r.Cells).Select(c => c.Text));
+    }
+
+    [Fact]
     public void Numbers_of_a_sheet_are_left_alone()
     {
         var mended = LegacyLetters.Mended(new Table([new TableRow(1, [new TableCell(InTcvn3), new TableCell("1234.5", IsNumber: true)])]));

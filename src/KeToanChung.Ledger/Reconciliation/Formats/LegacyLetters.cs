@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -11,6 +12,8 @@ public static class LegacyLetters
 {
     /// <summary>So much of a text tells what it is written in.</summary>
     private const int Sample = 50_000;
+
+    private static readonly SearchValues<char> OwnLetters = SearchValues.Create("ĂăĐđƠơƯư");
 
     // TCVN 5712:1993, VN3: one letter each, so that capitals with tones exist only as another font.
     private static readonly FrozenDictionary<char, char> Tcvn3 = Pairs(
@@ -39,7 +42,7 @@ public static class LegacyLetters
         {
             if (sample.Length >= Sample)
                 break;
-            if (!Ascii.IsValid(text))
+            if (!Ascii.IsValid(text) && !IsUnicode(text))
                 sample.Append(Start(text)).Append('\n');
         }
 
@@ -59,7 +62,7 @@ public static class LegacyLetters
         if (Recognise(table.Rows.SelectMany(r => r.Cells).Where(c => !c.IsNumber).Select(c => c.Text)) is not { } mend)
             return table;
 
-        return table with { Rows = [.. table.Rows.Select(r => r with { Cells = [.. r.Cells.Select(c => c.IsNumber ? c : c with { Text = mend(c.Text) })] })] };
+        return table with { Rows = [.. table.Rows.Select(r => r with { Cells = [.. r.Cells.Select(c => c.IsNumber || IsUnicode(c.Text) ? c : c with { Text = mend(c.Text) })] })] };
     }
 
     public static string FromTcvn3(string text) => string.Create(text.Length, text, (letters, from) =>
@@ -81,6 +84,9 @@ public static class LegacyLetters
 
         return letters.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    // Those fonts had no letters beyond Latin-1: what has Vietnamese ones needs no mending.
+    private static bool IsUnicode(string text) => text.AsSpan().ContainsAnyInRange('\u1EA0', '\u1EF9') || text.AsSpan().ContainsAny(OwnLetters);
 
     private static string Start(string text) => text.Length <= Sample ? text : text[..Sample];
 
