@@ -50,11 +50,11 @@ internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
 
     private readonly ConditionalWeakTable<SqliteConnection, object> open = [];
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set((SqliteConnection)connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Know((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Set((SqliteConnection)connection);
+        Know((SqliteConnection)connection);
         return Task.CompletedTask;
     }
 
@@ -65,9 +65,14 @@ internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
             connection.Dispose();
     }
 
-    private void Set(SqliteConnection connection)
+    private void Know(SqliteConnection connection)
     {
         open.AddOrUpdate(connection, this);
+        Set(connection);
+    }
+
+    public static void Set(SqliteConnection connection)
+    {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
