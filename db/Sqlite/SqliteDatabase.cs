@@ -1,6 +1,7 @@
 using System.Data;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
     // Who writes has the whole file to itself.
-    public Task Hold(int agency, CancellationToken cancel) => Task.CompletedTask;
+    public Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel) => Task.FromResult<LedgerHeadRecord?>(null);
 
     public int InsertManyFrom => 1;
 

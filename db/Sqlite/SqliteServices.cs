@@ -6,6 +6,7 @@ using KeToanChung.App.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.Db.Sqlite;
@@ -30,7 +31,8 @@ public static class SqliteServices
             options => new SqliteDb(options),
             (provider, options) => options.UseSqlite(connection)
                 .AddInterceptors(provider.GetRequiredService<SqliteSettings>(), new KeptStatementsInterceptor())
-                .KeepingConnectionsOpen(),
+                .KeepingConnectionsOpen()
+                .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>(),
             (options, open) => options.UseSqlite(open),
             MostContexts);
         services.AddScoped<IDatabase, SqliteDatabase>();

@@ -2961,7 +2961,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "Date");
 
                     b.HasIndex("AgencyId", "ReversalOf")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();

@@ -2998,7 +2998,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "ReversalOf")
                         .IsUnique()
-                        .HasFilter("[ReversalOf] IS NOT NULL");
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();

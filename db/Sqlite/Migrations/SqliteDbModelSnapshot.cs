@@ -2988,7 +2988,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasIndex("AgencyId", "Date");
 
                     b.HasIndex("AgencyId", "ReversalOf")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();

@@ -2079,7 +2079,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IX_Vouchers_AgencyId_ReversalOf",
                 table: "Vouchers",
                 columns: new[] { "AgencyId", "ReversalOf" },
-                unique: true);
+                unique: true,
+                filter: "\"ReversalOf\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AgencyId_Type_FiscalYear_Sequence",
