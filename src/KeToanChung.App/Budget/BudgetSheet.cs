@@ -38,7 +38,7 @@ internal sealed class BudgetSheetRows : DocumentRows<BudgetInput>
 
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
-        new("reference", "Số quyết định", CellKind.Code, true, "so qd", "quyet dinh", "so quyet dinh giao", "decisionnumber") { Hint = "Các dòng liền nhau cùng số là một quyết định" },
+        new("reference", "Số quyết định", CellKind.Code, true, "so qd", "quyet dinh", "so quyet dinh giao", "decisionnumber") { Hint = "Các dòng cùng số, loại và ngày là một lần nhập" },
         new("agency", "Mã cơ quan", CellKind.Code, true, "ma don vi", "co quan", "don vi", "ma dvqhns", "ma qhns") { Hint = "Mã của cơ quan nhận dự toán" },
         new("kind", "Loại quyết định", CellKind.Text, true, "loai", "loai du toan", "hinh thuc") { Hint = KindsInWords },
         new("decisionDate", "Ngày quyết định", CellKind.Day, true, "ngay qd", "ngay", "ngay ky") { Hint = "dd/mm/yyyy" },
@@ -51,6 +51,9 @@ internal sealed class BudgetSheetRows : DocumentRows<BudgetInput>
     ];
 
     public override IReadOnlyList<string> OfWhole { get; } = ["kind", "decisionDate", "effectiveDate"];
+
+    // One decision often gives an estimate and holds part of it back.
+    public override IReadOnlyList<string> PartedBy { get; } = ["kind", "decisionDate", "effectiveDate"];
 
     public override IEnumerable<Refusal> Wrong(BudgetInput input) => Rules.Validate(input).Errors.Select(Shape.Refused);
 

@@ -53,6 +53,11 @@ internal abstract class DocumentRows<TInput>
     /// <summary>Columns that speak of the whole document: in its first row, or the same in each.</summary>
     public abstract IReadOnlyList<string> OfWhole { get; }
 
+    /// <summary>
+    /// Columns that part the rows of one reference into documents of their own, wherever they stand. A row that leaves one out goes with the row above.
+    /// </summary>
+    public virtual IReadOnlyList<string> PartedBy => [];
+
     /// <summary>What can't be read is noted at its row; what is there is read all the same.</summary>
     public abstract TInput InputOf(IReadOnlyList<SheetRow> rows);
 
