@@ -5,9 +5,12 @@ using KeToanChung.App.Integrity;
 
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.Db;
+
+#pragma warning disable EF1001 // see LatestFirstPool
 
 /// <summary>
 /// Where a scope gets its context: from the pool, or, while units run together, a new one on their connection. A pooled context
@@ -29,6 +32,7 @@ internal static class Contexts
         // Identity makes its part of the model after these options: they are the same whoever builds it, `dotnet ef` too.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3); // with passkeys
         services.AddSingleton<SharedUnit>();
+        services.AddSingleton<IDbContextPool<TDb>>(provider => new LatestFirstPool<TDb>(provider.GetRequiredService<DbContextOptions<TDb>>(), create, most));
         services.AddPooledDbContextFactory<TDb>(connect, most);
         services.AddScoped<AppDb>(provider => provider.GetRequiredService<SharedUnit>().Transaction is { } shared
             ? Lent(provider.GetRequiredService<DbContextOptions<TDb>>(), shared)

@@ -1,6 +1,7 @@
 using System.Data;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 
 using LinqToDB.Data;
@@ -16,6 +17,8 @@ namespace KeToanChung.Db;
 /// </summary>
 internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
 {
+    protected AppDb Db => db;
+
     public async Task<TOutcome> Write<TOutcome>(Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
         where TOutcome : IOutcome<TOutcome>
     {
@@ -43,11 +46,12 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
     // An update that must hit exactly one row takes its lock on every server.
-    public async Task Hold(int agency, CancellationToken cancel)
+    public virtual async Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel)
     {
         var hit = await db.Database.ExecuteSqlAsync($"""UPDATE "LedgerHeads" SET "Locks" = "Locks" + 1 WHERE "AgencyId" = {agency}""", cancel);
         if (hit != 1)
             throw new InvalidOperationException($"Agency {agency} has no ledger head.");
+        return null;
     }
 
     public int InsertManyFrom => 200;

@@ -19,6 +19,7 @@ public static class PostgreSqlServices
         var own = new NpgsqlConnectionStringBuilder(connectionString);
         if (!own.ShouldSerialize("Max Auto Prepare"))
             own.MaxAutoPrepare = MostStatements;
+        own.NoResetOnClose = true; // we set nothing in a session, and cleaning up after nothing took the server as long as a read
         var connection = own.ToString();
         services.AddContexts<PostgreSqlDb>(
             options => new PostgreSqlDb(options),

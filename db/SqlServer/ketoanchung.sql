@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -155,7 +155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -169,7 +169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -223,7 +223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -241,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -254,7 +254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -269,7 +269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -282,7 +282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -299,7 +299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -342,7 +342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -368,7 +368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -387,7 +387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -402,7 +402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -417,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -431,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -446,7 +446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -463,7 +463,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
+)
+BEGIN
+    CREATE TABLE [SheetHeadings] (
+        [UserId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [Words] nvarchar(200) NOT NULL,
+        [Heading] nvarchar(200) NOT NULL,
+        [Field] nvarchar(64) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SheetHeadings] PRIMARY KEY ([UserId], [Kind], [Words]),
+        CONSTRAINT [FK_SheetHeadings_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -482,7 +499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -497,7 +514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -517,7 +534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -537,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -563,7 +580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -587,7 +604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -618,7 +635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -644,7 +661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -658,7 +675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -675,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -696,7 +713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -713,7 +730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -730,7 +747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -745,7 +762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -766,7 +783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -794,7 +811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -811,7 +828,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -829,7 +846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -866,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -881,7 +898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -898,7 +915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -923,7 +940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -954,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -974,7 +991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -993,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1012,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1031,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -1049,7 +1066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1075,7 +1092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1098,7 +1115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1120,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1157,7 +1174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1183,7 +1200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1212,7 +1229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1245,7 +1262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1273,7 +1290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1290,7 +1307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1306,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1323,7 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1353,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1374,7 +1391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1399,7 +1416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1416,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1424,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1432,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1440,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1448,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1456,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1464,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1472,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1480,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1488,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1496,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1504,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1512,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1520,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1528,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1536,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1544,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1552,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1560,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1568,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1576,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1584,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1592,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1600,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1608,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1616,7 +1633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1624,7 +1641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1632,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1640,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -1648,7 +1665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -1656,7 +1673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -1664,7 +1681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -1672,7 +1689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1680,7 +1697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1688,7 +1705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -1696,7 +1713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1704,7 +1721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1712,7 +1729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1720,7 +1737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1728,7 +1745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1736,7 +1753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1744,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1752,7 +1769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1760,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1768,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1776,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1784,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1792,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1800,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1808,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1816,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1824,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1832,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -1840,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1848,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1856,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1864,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1872,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -1880,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1888,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1896,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1904,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1912,15 +1929,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE [ReversalOf] IS NOT NULL');
+    EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1928,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -1936,11 +1953,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128200814_Initial'
+    WHERE [MigrationId] = N'20261129020555_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128200814_Initial', N'10.0.15');
+    VALUES (N'20261129020555_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
@@ -15,6 +19,29 @@ internal sealed class LastingConnection(
     RelationalConnectionDependencies dependencies, IRawSqlCommandBuilder commands, IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger)
     : SqliteRelationalConnection(dependencies, commands, logger)
 {
+    private SqliteConnection? borrowed;
+
+    /// <summary>The context's own, or while it writes the writer's (<see cref="SqliteWriter"/>).</summary>
+    [AllowNull]
+    public override DbConnection DbConnection
+    {
+        get => borrowed ?? base.DbConnection;
+        set => base.DbConnection = value;
+    }
+
+    public void Borrow(SqliteConnection writers) => borrowed = writers;
+
+    public void GiveBack() => borrowed = null;
+
+    /// <summary>An open connection such as contexts have, with all functions that queries may need.</summary>
+    public SqliteConnection Another()
+    {
+        var made = (SqliteConnection)CreateDbConnection();
+        made.Open();
+        SqliteSettings.Set(made);
+        return made;
+    }
+
     // A context that leaves the pool disposes its connection, and that closes it.
     protected override void CloseDbConnection()
     {

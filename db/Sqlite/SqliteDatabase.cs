@@ -1,6 +1,7 @@
 using System.Data;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 
 using Microsoft.EntityFrameworkCore;
@@ -18,31 +19,34 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
         if (shared.IsOpen)
             return await shared.Within(db, work, cancel);
 
-        TOutcome outcome;
-        using (await writer.Enter(cancel))
-        {
-            db.Database.AutoSavepointsEnabled = false; // a failed statement ends the whole unit
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel); // BEGIN IMMEDIATE
-            outcome = await work(cancel);
-            if (outcome.IsRefused)
-                return outcome;
-            await transaction.CommitAsync(cancel);
-        }
-
-        await writer.Flushed();
+        var outcome = await InTurn(
+            async () =>
+            {
+                db.Database.AutoSavepointsEnabled = false; // a failed statement ends the whole unit
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel); // BEGIN IMMEDIATE
+                var done = await work(cancel);
+                if (!done.IsRefused)
+                    await transaction.CommitAsync(cancel);
+                return done;
+            },
+            cancel);
+        if (!outcome.IsRefused)
+            await writer.Flushed();
         return outcome;
     }
 
     public async Task Together(Func<CancellationToken, Task> units, CancellationToken cancel)
     {
-        using (await writer.Enter(cancel))
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-            using (shared.Open(db))
-                await units(cancel);
-            await transaction.CommitAsync(cancel);
-        }
-
+        await InTurn(
+            async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+                using (shared.Open(db))
+                    await units(cancel);
+                await transaction.CommitAsync(cancel);
+                return true;
+            },
+            cancel);
         await writer.Flushed();
     }
 
@@ -51,7 +55,7 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
     // Who writes has the whole file to itself.
-    public Task Hold(int agency, CancellationToken cancel) => Task.CompletedTask;
+    public Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel) => Task.FromResult<LedgerHeadRecord?>(null);
 
     public int InsertManyFrom => 1;
 
@@ -66,6 +70,20 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
     {
         if (!writes.TrySave())
             await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<T> InTurn<T>(Func<Task<T>> write, CancellationToken cancel)
+    {
+        using var turn = await writer.Enter(db, cancel);
+        try
+        {
+            return await write();
+        }
+        catch
+        {
+            turn.Spoil();
+            throw;
+        }
     }
 
     public DatabaseFault? Recognise(Exception exception) => SqliteFaults.Recognise(exception);

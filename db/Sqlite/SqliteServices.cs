@@ -6,6 +6,7 @@ using KeToanChung.App.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeToanChung.Db.Sqlite;
@@ -30,7 +31,8 @@ public static class SqliteServices
             options => new SqliteDb(options),
             (provider, options) => options.UseSqlite(connection)
                 .AddInterceptors(provider.GetRequiredService<SqliteSettings>(), new KeptStatementsInterceptor())
-                .KeepingConnectionsOpen(),
+                .KeepingConnectionsOpen()
+                .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>(),
             (options, open) => options.UseSqlite(open),
             MostContexts);
         services.AddScoped<IDatabase, SqliteDatabase>();
@@ -50,11 +52,11 @@ internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
 
     private readonly ConditionalWeakTable<SqliteConnection, object> open = [];
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set((SqliteConnection)connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Know((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Set((SqliteConnection)connection);
+        Know((SqliteConnection)connection);
         return Task.CompletedTask;
     }
 
@@ -65,9 +67,14 @@ internal sealed class SqliteSettings : DbConnectionInterceptor, IDisposable
             connection.Dispose();
     }
 
-    private void Set(SqliteConnection connection)
+    private void Know(SqliteConnection connection)
     {
         open.AddOrUpdate(connection, this);
+        Set(connection);
+    }
+
+    public static void Set(SqliteConnection connection)
+    {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

@@ -1,4 +1,8 @@
+using KeToanChung.App.Data;
+
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KeToanChung.Db.Sqlite;
 
@@ -20,38 +24,76 @@ public sealed class SqliteWriter(string connectionString) : IDisposable
 
     private Task? next;
 
-    /// <summary>Waits until nobody else in this process writes.</summary>
-    public async Task<IDisposable> Enter(CancellationToken cancel)
+    private SqliteConnection? own;
+
+    /// <summary>
+    /// Waits until nobody else in this process writes. All write on one connection, one after the other: it remembers pages until another connection
+    /// writes, and none does.
+    /// </summary>
+    public async Task<Turn> Enter(AppDb db, CancellationToken cancel)
     {
+        var context = (LastingConnection)db.GetService<IRelationalConnection>();
         await turn.WaitAsync(cancel);
-        return new Turn(turn);
+        try
+        {
+            context.Borrow(own ??= context.Another());
+            return new Turn(this, context);
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
     }
 
     /// <summary>Returns once everything that was committed before this call is on the disk.</summary>
     public Task Flushed()
     {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (flushing)
         {
-            if (running.IsCompleted)
-                return running = Task.Run(Flush);
-
             // The one that runs may have begun before this commit: the next one covers it, with all that come meanwhile.
-            return next ??= After(running);
+            if (!running.IsCompleted)
+                return next ??= After(running);
+
+            running = ended.Task;
         }
+
+        FlushFor(ended);
+        return ended.Task;
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        own?.Dispose();
+        turn.Dispose();
+    }
 
     private async Task After(Task before)
     {
         await before.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.RunContinuationsAsynchronously, TaskScheduler.Default);
-        Task own;
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (flushing)
         {
-            (running, next) = (own = Task.Run(Flush), null);
+            (running, next) = (ended.Task, null);
         }
 
-        await own;
+        FlushFor(ended);
+        await ended.Task;
+    }
+
+    // On the thread that asks: it would only wait for another to do it.
+    private void FlushFor(TaskCompletionSource ended)
+    {
+        try
+        {
+            Flush();
+            ended.SetResult();
+        }
+        catch (SqliteException failed)
+        {
+            ended.SetException(failed);
+        }
     }
 
     // A log that isn't there was written into the database and flushed with it, by the checkpoint that removed it.
@@ -71,8 +113,26 @@ public sealed class SqliteWriter(string connectionString) : IDisposable
         }
     }
 
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    /// <summary>The right to write, until it is disposed.</summary>
+    public sealed class Turn : IDisposable
     {
-        public void Dispose() => turn.Release();
+        private readonly SqliteWriter writer;
+
+        private readonly LastingConnection context;
+
+        internal Turn(SqliteWriter writer, LastingConnection context) => (this.writer, this.context) = (writer, context);
+
+        /// <summary>After a failure: who knows what state the connection is in. The next writer gets a new one.</summary>
+        public void Spoil()
+        {
+            writer.own?.Dispose();
+            writer.own = null;
+        }
+
+        public void Dispose()
+        {
+            context.GiveBack();
+            writer.turn.Release();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 
+using KeToanChung.App.Budget;
 using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
@@ -18,6 +19,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Pipeline.Behaviors;
 using KeToanChung.App.Posting;
 using KeToanChung.App.Reconciliation;
+using KeToanChung.App.Sheets;
 using KeToanChung.App.Vouchers;
 
 using MediatR;
@@ -57,8 +59,14 @@ public static class AppServices
         services.AddScoped<RemittanceBooks>();
         services.AddScoped<Files.StoredFiles>();
         services.AddScoped<Attachments>();
+        services.AddSingleton(new SheetColumns(SheetKind.Vouchers, VoucherSheet.Columns));
+        services.AddSingleton(new SheetColumns(SheetKind.PaymentRequests, RequestSheet.Columns));
+        services.AddSingleton(new SheetColumns(SheetKind.BudgetEntries, BudgetSheet.Columns));
+        services.AddSingleton(new SheetColumns(SheetKind.FeeReceipts, FeeSheet.Columns));
+        services.AddScoped<SheetReader>();
         services.AddScoped<SheetScreening>();
         services.AddScoped<RequestScreening>();
+        services.AddScoped<BudgetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<MonthlyBills>();
         services.AddScoped<BookEntries>();
@@ -70,6 +78,9 @@ public static class AppServices
         services.AddScoped<Requests>();
         services.AddScoped<RequestForm>();
         services.AddScoped<NewRequests>();
+        services.AddScoped<NewBudgetEntries>();
+        services.AddScoped<NewFees>();
+        services.AddScoped<FeeScreening>();
         services.AddScoped<BudgetEffects>();
         services.AddScoped<RequestStates>();
         services.AddScoped<Outbox>();

@@ -21,6 +21,8 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "{voucher}" },
         { "ketoan", "/requests" },
         { "ketoan", "/requests/sheet" },
+        { "ketoan", "/budget/sheet" },
+        { "ketoan", $"/agencies/{TestServer.Office}/fee-receipts/sheet" },
         { "ketoan", $"/agencies/{TestServer.Office}/requests/new" },
         { "ketoan", "/bills/new" },
         { "ketoan", "{request}" },

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
@@ -26,13 +24,13 @@ public sealed class RequestSheetTests(TestDatabases databases)
     public async Task A_sheet_is_checked_then_becomes_drafts_in_its_agencies_and_not_twice(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(databases, kind);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = Header
             + $"1;{TestServer.Office};30/03/2026;Nhà sách;Kho bạc;RDT-01;Văn phòng phẩm;6122;600.000;13;830;341;6551;HD01;29/3/2026\n"
             + $"1;{TestServer.Office};;;;;;6122;150.000;13;830;341;6551;HD02;29/3/2026\n"
             + $"1;{TestServer.School};30/03/2026;Nhà sách;kho bạc;RDT-01;Văn phòng phẩm;6122;250.000;13;830;341;6551;;\n";
 
-        var preview = await Send(accountant, $"{Path}/check", sheet);
+        var preview = await accountant.SendSheet($"{Path}/check", sheet);
         Assert.Equal((HttpStatusCode.OK, 3, 0), (preview.Status, preview.Body.GetProperty("rows").GetInt32(), preview.Body.GetProperty("faultyRows").GetInt32()));
         Assert.Equal(
             [(TestServer.Office, 1, 750_000L), (TestServer.School, 1, 250_000L)],
@@ -40,14 +38,14 @@ public sealed class RequestSheetTests(TestDatabases databases)
                 .Select(d => (d.GetProperty("agency").GetString()!, d.GetProperty("count").GetInt32(), d.GetProperty("total").GetInt64())));
         Assert.Empty(await Made(accountant));
 
-        var made = await Send(accountant, Path, sheet);
+        var made = await accountant.SendSheet(Path, sheet);
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.Equal([(TestServer.Office, "draft", 750_000L), (TestServer.School, "draft", 250_000L)], await Made(accountant));
         var first = (await accountant.Get($"/payment-requests/{made.Body.GetProperty("results")[0].GetProperty("id").GetString()}")).Body;
         Assert.Equal(["HD01", "HD02"], first.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("invoiceNumber").GetString()));
         Assert.Equal("Nhà sách", first.GetProperty("payee").GetProperty("name").GetString());
 
-        var again = await Send(accountant, Path, sheet);
+        var again = await accountant.SendSheet(Path, sheet);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Equal(["rows[2].reference", "rows[4].reference"], again.Errors.Keys.Where(k => k.EndsWith("reference", StringComparison.Ordinal)));
         Assert.Contains("Đã có đề nghị", again.Errors["rows[2].reference"], StringComparison.Ordinal);
@@ -82,15 +80,15 @@ public sealed class RequestSheetTests(TestDatabases databases)
     public async Task A_wrong_cell_is_named_and_nothing_is_made(string row, string cell)
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = $"{Header}1;{TestServer.Office};30/03/2026;A;Kho bạc;RDT-01;x;6122;600.000;13;830;341;6551;;\n{row}\n";
 
-        var refused = await Send(accountant, Path, sheet);
+        var refused = await accountant.SendSheet(Path, sheet);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(cell, refused.Errors.Keys);
         Assert.Empty(await Made(accountant));
 
-        var marked = await Bytes(accountant, $"{Path}/check?format=xlsx", sheet);
+        var marked = await accountant.MarkedSheet(Path, sheet);
         using var package = new ExcelPackage(new MemoryStream(marked));
         Assert.Contains(package.Workbook.Worksheets.First().Cells.Where(c => c.Comment is not null), c => c.Start.Row == 3);
     }
@@ -99,7 +97,7 @@ public sealed class RequestSheetTests(TestDatabases databases)
     public async Task The_template_is_read_as_it_is_and_who_may_make_no_requests_may_not_check()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         await server.Appoint("thuquy", Role.Cashier, TestServer.Office);
         await server.Appoint("thutruong", Role.AgencyHead, TestServer.School);
         using var cashier = await server.SignedIn("thuquy");
@@ -111,37 +109,10 @@ public sealed class RequestSheetTests(TestDatabases databases)
             Assert.Contains("không có dòng nào", await empty.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
 
         var sheet = $"{Header}1;{TestServer.Office};30/03/2026;A;Kho bạc;RDT-01;x;6122;600.000;13;830;341;6551;;\n";
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Send(nobody, Path, sheet)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Send(cashier, $"{Path}/check", sheet)).Status);
-        Assert.Contains("rows[2].agency", (await Send(head, Path, sheet)).Errors.Keys);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.SendSheet(Path, sheet)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await cashier.SendSheet($"{Path}/check", sheet)).Status);
+        Assert.Contains("rows[2].agency", (await head.SendSheet(Path, sheet)).Errors.Keys);
         Assert.Empty(await Made(accountant));
-    }
-
-    private static async Task<HttpClient> Accountant(TestServer server)
-    {
-        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
-        await server.Appoint("ketoan", Role.Accountant, TestServer.School);
-        return await server.SignedIn("ketoan");
-    }
-
-    private static async Task<Answer> Send(HttpClient client, string path, string sheet)
-    {
-        using var answer = await Post(client, path, sheet);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        return new Answer(answer.StatusCode, null, new Dictionary<string, string>(), text.Length > 0 ? JsonSerializer.Deserialize<JsonElement>(text) : default);
-    }
-
-    private static async Task<byte[]> Bytes(HttpClient client, string path, string sheet)
-    {
-        using var answer = await Post(client, path, sheet);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Content.ReadAsByteArrayAsync(Cancel);
-    }
-
-    private static async Task<HttpResponseMessage> Post(HttpClient client, string path, string sheet)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(sheet)), "file", "de nghi.csv" } };
-        return await client.PostAsync(path, form, Cancel);
     }
 
     private static async Task<List<(string, string, long)>> Made(HttpClient client) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
@@ -26,10 +25,10 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task A_workbook_with_vietnamese_headings_is_checked_then_posted_in_its_agencies()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = Workbook([.. Salary("L1", TestServer.Office, 2_000_000), .. Salary("L1", TestServer.School, 3_000_000)]);
 
-        var preview = await Send(accountant, $"{Path}/check", sheet);
+        var preview = await accountant.SendSheet($"{Path}/check", sheet);
         Assert.Equal(HttpStatusCode.OK, preview.Status);
         Assert.Equal((4, 0), (preview.Body.GetProperty("rows").GetInt32(), preview.Body.GetProperty("faultyRows").GetInt32()));
         Assert.Equal(
@@ -38,7 +37,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
                 .Select(v => (v.GetProperty("agency").GetString()!, v.GetProperty("count").GetInt32(), v.GetProperty("total").GetInt64())));
         Assert.Empty(await Posted(accountant, TestServer.Office));
 
-        var posted = await Send(accountant, Path, sheet);
+        var posted = await accountant.SendSheet(Path, sheet);
         Assert.Equal(HttpStatusCode.Created, posted.Status);
         Assert.Equal([TestServer.Office, TestServer.School], posted.Body.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("agency").GetString()));
         Assert.Equal([2_000_000], await Posted(accountant, TestServer.Office));
@@ -51,15 +50,15 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task A_text_is_read_whatever_wrote_it_in_any_order_of_columns_and_below_a_title(string encoding)
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var text = "BẢNG CHỨNG TỪ THÁNG 3;;\n;;\nTK;PS Nợ;PS Có;Diễn giải;Ngày;Loại;Mã đơn vị;Số CT;Mã nghiệp vụ;Ghi chú riêng\n"
             + $"6121;1.250.000;;Tính lương;5/3/2026;Chứng từ kế toán;{TestServer.Office};L1;LG-01;x\n334;;1 250 000;;;;{TestServer.Office};L1;;\n";
 
-        var preview = await Send(accountant, $"{Path}/check", Encoding.GetEncoding(encoding).GetBytes(text));
+        var preview = await accountant.SendSheet($"{Path}/check", Encoding.GetEncoding(encoding).GetBytes(text));
 
         Assert.Empty(Faults(preview));
         Assert.Equal("Ghi chú riêng", Assert.Single(preview.Body.GetProperty("ignoredColumns").EnumerateArray()).GetString());
-        Assert.Equal(HttpStatusCode.Created, (await Send(accountant, Path, Encoding.GetEncoding(encoding).GetBytes(text))).Status);
+        Assert.Equal(HttpStatusCode.Created, (await accountant.SendSheet(Path, Encoding.GetEncoding(encoding).GetBytes(text))).Status);
         Assert.Equal([1_250_000], await Posted(accountant, TestServer.Office));
     }
 
@@ -67,18 +66,18 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task The_sample_files_own_headings_are_known_too()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var text = "reference,agency,type,date,description,operation,account,debit,credit,chapter,subCategory,counterpartyAgency\n"
             + $"J1,{TestServer.Office},general,2026-03-05,Tính lương,LG-01,6121,100,0,,,\nJ1,{TestServer.Office},general,2026-03-05,Tính lương,LG-01,334,0,100,,,\n";
 
-        Assert.Equal(HttpStatusCode.Created, (await Send(accountant, Path, Encoding.UTF8.GetBytes(text))).Status);
+        Assert.Equal(HttpStatusCode.Created, (await accountant.SendSheet(Path, text)).Status);
     }
 
     [Fact]
     public async Task The_template_is_read_once_it_is_filled_in()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         using var package = new ExcelPackage(new MemoryStream(await accountant.GetByteArrayAsync($"{Path}/template", Cancel)));
         var sheet = package.Workbook.Worksheets.First();
         var heads = Enumerable.Range(1, sheet.Dimension.End.Column).ToDictionary(c => sheet.Cells[1, c].Text.TrimEnd(' ', '*'), c => c);
@@ -88,7 +87,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
                 sheet.Cells[i + 2, heads[(string)head]].Value = value;
         }
 
-        Assert.Equal(HttpStatusCode.Created, (await Send(accountant, Path, package.GetAsByteArray())).Status);
+        Assert.Equal(HttpStatusCode.Created, (await accountant.SendSheet(Path, package.GetAsByteArray())).Status);
         Assert.Equal([2_000_000], await Posted(accountant, TestServer.Office));
     }
 
@@ -112,16 +111,16 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task A_wrong_cell_is_named_by_row_and_column_and_nothing_is_posted(int column, object? value, string named, string said)
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var bad = Salary("L2", TestServer.Office, 1_000);
         bad[0][column] = value!;
         var sheet = Workbook([.. Salary("L1", TestServer.Office, 2_000), .. bad]);
 
-        var faults = Faults(await Send(accountant, $"{Path}/check", sheet));
+        var faults = Faults(await accountant.SendSheet($"{Path}/check", sheet));
         Assert.Contains(faults, f => f is (4, _, _) && f.Column == named && f.Message.Contains(said, StringComparison.Ordinal));
         Assert.DoesNotContain(faults, f => f.Row is 2 or 3);
 
-        var refused = await Send(accountant, Path, sheet);
+        var refused = await accountant.SendSheet(Path, sheet);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(refused.Errors.Keys, key => key.StartsWith("rows[4].", StringComparison.Ordinal));
         Assert.Empty(await Posted(accountant, TestServer.Office));
@@ -131,7 +130,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task Merged_and_hidden_cells_are_told_and_hidden_sheets_left_alone()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = Workbook([.. Salary("L1", TestServer.Office, 2_000), .. Salary("L2", TestServer.Office, 1_000)], package =>
         {
             var first = package.Workbook.Worksheets.First();
@@ -144,7 +143,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
             package.Workbook.Worksheets.MoveToStart("Ghi chú");
         });
 
-        var faults = Faults(await Send(accountant, $"{Path}/check", sheet));
+        var faults = Faults(await accountant.SendSheet($"{Path}/check", sheet));
 
         Assert.Contains(faults, f => f is (3, "Số chứng từ gốc", _) && f.Message.Contains("gộp", StringComparison.Ordinal));
         Assert.Contains(faults, f => f is (5, null, _) && f.Message.Contains("ẩn", StringComparison.Ordinal));
@@ -154,7 +153,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task A_formula_counts_as_what_it_shows_and_one_that_failed_is_told()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = Workbook(Salary("L1", TestServer.Office, 2_000), package =>
         {
             package.Workbook.Worksheets.First().Cells["H2"].Formula = "1000*2";
@@ -162,7 +161,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
             package.Workbook.Calculate();
         });
 
-        var faults = Faults(await Send(accountant, $"{Path}/check", sheet));
+        var faults = Faults(await accountant.SendSheet($"{Path}/check", sheet));
 
         Assert.Contains("#DIV/0!", Assert.Single(faults).Message, StringComparison.Ordinal);
         Assert.Equal((3, "Có"), (faults[0].Row, faults[0].Column));
@@ -172,43 +171,43 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task Rows_of_one_voucher_stand_together_and_say_the_same()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var differs = Salary("L2", TestServer.Office, 1_000);
         differs[1][3] = new DateTime(2026, 3, 6, 0, 0, 0, DateTimeKind.Unspecified);
         var sheet = Workbook([.. Salary("L1", TestServer.Office, 2_000), .. differs, .. Salary("L1", TestServer.Office, 3_000)]);
 
-        var faults = Faults(await Send(accountant, $"{Path}/check", sheet));
+        var faults = Faults(await accountant.SendSheet($"{Path}/check", sheet));
 
         Assert.Equal([(5, "Ngày chứng từ"), (6, "Số chứng từ gốc")], faults.Select(f => (f.Row, f.Column!)));
         Assert.Contains("06/03/2026", faults[0].Message, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(accountant, Path, sheet)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await accountant.SendSheet(Path, sheet)).Status);
     }
 
     [Fact]
     public async Task The_same_sheet_again_is_refused_until_what_it_posted_is_reversed()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = Workbook(Salary("L1", TestServer.Office, 2_000));
-        var posted = await Send(accountant, Path, sheet);
+        var posted = await accountant.SendSheet(Path, sheet);
         var first = posted.Body.GetProperty("results")[0];
 
-        var again = await Send(accountant, Path, sheet);
+        var again = await accountant.SendSheet(Path, sheet);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains(first.GetProperty("number").GetString()!, again.Errors["rows[2].reference"], StringComparison.Ordinal);
 
         await accountant.Post($"/agencies/{TestServer.Office}/vouchers/{first.GetProperty("id").GetString()}/reverse", new { date = "2026-03-31", reason = "Nhầm" });
-        Assert.Equal(HttpStatusCode.Created, (await Send(accountant, Path, sheet)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await accountant.SendSheet(Path, sheet)).Status);
     }
 
     [Fact]
     public async Task The_same_sheet_twice_at_once_is_posted_once()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var sheet = Workbook(Salary("L1", TestServer.Office, 2_000));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Send(accountant, Path, sheet)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => accountant.SendSheet(Path, sheet)));
 
         Assert.Single(answers, a => a.Status is HttpStatusCode.Created);
         Assert.Equal([2_000], await Posted(accountant, TestServer.Office));
@@ -218,7 +217,7 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task Ten_thousand_rows_with_three_hundred_broken_name_just_those()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var rows = Enumerable.Range(0, 5_000).SelectMany(i => Salary($"L{i}", i % 2 == 0 ? TestServer.Office : TestServer.School, 1_000 + i)).ToList();
         var broken = Enumerable.Range(0, 300).Select(i => (Row: i * 32, Way: i % 6)).ToList(); // first rows of vouchers
         foreach (var (row, way) in broken)
@@ -236,11 +235,11 @@ public sealed class VoucherSheetTests(TestDatabases databases)
         }
 
         var sheet = Workbook(rows);
-        var preview = await Send(accountant, $"{Path}/check", sheet);
+        var preview = await accountant.SendSheet($"{Path}/check", sheet);
 
         Assert.Equal((10_000, broken.Count), (preview.Body.GetProperty("rows").GetInt32(), Faults(preview).Select(f => f.Row).Distinct().Count(r => broken.Exists(b => b.Row + 2 == r))));
         Assert.DoesNotContain(Faults(preview), f => !broken.Exists(b => b.Row + 2 == f.Row || (b.Way is 2 && b.Row + 3 == f.Row)));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(accountant, Path, sheet)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await accountant.SendSheet(Path, sheet)).Status);
         Assert.Empty(await Posted(accountant, TestServer.Office));
     }
 
@@ -248,11 +247,11 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task The_marked_workbook_colours_and_explains_each_wrong_cell_and_is_read_again_when_mended()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var bad = Salary("L1", TestServer.Office, 1_000);
         bad[1][6] = "9999";
 
-        var marked = await Bytes(accountant, $"{Path}/check?format=xlsx", Workbook(bad));
+        var marked = await accountant.MarkedSheet(Path, Workbook(bad));
         using var package = new ExcelPackage(new MemoryStream(marked));
         var sheet = package.Workbook.Worksheets.First();
         Assert.Equal("Cần sửa", sheet.Cells[1, 10].Text);
@@ -262,23 +261,23 @@ public sealed class VoucherSheetTests(TestDatabases databases)
         Assert.Empty(sheet.Cells[2, 10].Text);
 
         sheet.Cells[3, 7].Value = "9998"; // mended wrongly: marked anew, in the same column
-        using var again = new ExcelPackage(new MemoryStream(await Bytes(accountant, $"{Path}/check?format=xlsx", package.GetAsByteArray())));
+        using var again = new ExcelPackage(new MemoryStream(await accountant.MarkedSheet(Path, package.GetAsByteArray())));
         Assert.Contains("9998", again.Workbook.Worksheets.First().Cells[3, 10].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("9999", again.Workbook.Worksheets.First().Cells[3, 7].Comment.Text, StringComparison.Ordinal);
         Assert.Null(again.Workbook.Worksheets.First().Cells[1, 11].Value);
 
         again.Workbook.Worksheets.First().Cells[3, 7].Value = "334";
-        Assert.Equal(HttpStatusCode.Created, (await Send(accountant, Path, again.GetAsByteArray())).Status);
+        Assert.Equal(HttpStatusCode.Created, (await accountant.SendSheet(Path, again.GetAsByteArray())).Status);
     }
 
     [Fact]
     public async Task A_text_comes_back_marked_as_a_workbook_whose_cells_are_no_formulas()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var text = Header + $"L1,{TestServer.Office},Chứng từ kế toán,05/03/2026,=1+1,LG-01,0082,5,\n";
 
-        using var package = new ExcelPackage(new MemoryStream(await Bytes(accountant, $"{Path}/check?format=xlsx", Encoding.UTF8.GetBytes(text))));
+        using var package = new ExcelPackage(new MemoryStream(await accountant.MarkedSheet(Path, text)));
 
         Assert.Equal(("=1+1", ""), (package.Workbook.Worksheets.First().Cells[2, 5].Text, package.Workbook.Worksheets.First().Cells[2, 5].Formula));
         Assert.Equal("0082", package.Workbook.Worksheets.First().Cells[2, 7].Text);
@@ -295,11 +294,11 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task A_file_that_is_no_sheet_says_so(string text, string said)
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
 
         foreach (var path in new[] { Path, $"{Path}/check", $"{Path}/check?format=xlsx" })
         {
-            var refused = await Send(accountant, path, Encoding.UTF8.GetBytes(text));
+            var refused = await accountant.SendSheet(path, text);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains(said, refused.Errors["file"], StringComparison.Ordinal);
         }
@@ -309,12 +308,12 @@ public sealed class VoucherSheetTests(TestDatabases databases)
     public async Task Pictures_broken_workbooks_and_too_many_rows_are_refused()
     {
         await using var server = await TestServer.Start(databases);
-        using var accountant = await Accountant(server);
+        using var accountant = await server.AccountantOfTwo();
         var whole = Workbook(Salary("L1", TestServer.Office, 1_000));
         var longest = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat($"L1,{TestServer.Office},PT,1/3/2026,x,,111,5,\n", 20_001)));
 
         foreach (var content in new[] { [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1], whole[..(whole.Length / 2)], longest })
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(accountant, Path, content)).Status);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await accountant.SendSheet(Path, content)).Status);
         Assert.Empty(await Posted(accountant, TestServer.Office));
     }
 
@@ -327,16 +326,9 @@ public sealed class VoucherSheetTests(TestDatabases databases)
         using var nobody = server.Anybody();
         var sheet = Workbook(Salary("L1", TestServer.Office, 1_000));
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await Send(head, $"{Path}/check", sheet)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Send(head, Path, sheet)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Send(nobody, Path, sheet)).Status);
-    }
-
-    private static async Task<HttpClient> Accountant(TestServer server)
-    {
-        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
-        await server.Appoint("ketoan", Role.Accountant, TestServer.School);
-        return await server.SignedIn("ketoan");
+        Assert.Equal(HttpStatusCode.Forbidden, (await head.SendSheet($"{Path}/check", sheet)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await head.SendSheet(Path, sheet)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.SendSheet(Path, sheet)).Status);
     }
 
     private static List<object[]> Salary(string reference, string agency, long amount) =>
@@ -358,26 +350,6 @@ public sealed class VoucherSheetTests(TestDatabases databases)
         sheet.Column(4).Style.Numberformat.Format = "dd/mm/yyyy";
         change?.Invoke(package);
         return package.GetAsByteArray();
-    }
-
-    private static async Task<Answer> Send(HttpClient client, string path, byte[] file)
-    {
-        using var answer = await Post(client, path, file);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        return new Answer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, new Dictionary<string, string>(), text.Length > 0 ? JsonSerializer.Deserialize<JsonElement>(text) : default);
-    }
-
-    private static async Task<byte[]> Bytes(HttpClient client, string path, byte[] file)
-    {
-        using var answer = await Post(client, path, file);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Content.ReadAsByteArrayAsync(Cancel);
-    }
-
-    private static async Task<HttpResponseMessage> Post(HttpClient client, string path, byte[] file)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "bang chung tu" } };
-        return await client.PostAsync(path, form, Cancel);
     }
 
     private static List<(int Row, string? Column, string Message)> Faults(Answer preview) =>

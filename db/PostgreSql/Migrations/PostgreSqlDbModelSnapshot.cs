@@ -2445,6 +2445,37 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("SavedFilters", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "Kind", "Words");
+
+                    b.ToTable("SheetHeadings", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2930,7 +2961,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "Date");
 
                     b.HasIndex("AgencyId", "ReversalOf")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();
@@ -3531,6 +3563,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.User", null)
                         .WithMany()

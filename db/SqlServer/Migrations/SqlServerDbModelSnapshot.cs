@@ -2478,6 +2478,37 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.ToTable("SavedFilters", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "Kind", "Words");
+
+                    b.ToTable("SheetHeadings", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2967,7 +2998,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "ReversalOf")
                         .IsUnique()
-                        .HasFilter("[ReversalOf] IS NOT NULL");
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();
@@ -3572,6 +3603,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.User", null)
                         .WithMany()

@@ -2467,6 +2467,38 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("SavedFilters", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Kind", "Words");
+
+                    b.ToTable("SheetHeadings", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2956,7 +2988,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasIndex("AgencyId", "Date");
 
                     b.HasIndex("AgencyId", "ReversalOf")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();
@@ -3555,6 +3588,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.User", null)
                         .WithMany()

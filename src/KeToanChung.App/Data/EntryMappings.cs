@@ -1,4 +1,6 @@
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
+using KeToanChung.App.Sheets;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +24,14 @@ internal static class EntryMappings
             e.Property(f => f.Content).HasMaxLength(Filter);
             e.HasIndex(f => new { f.UserId, f.NameKey }).IsUnique();
             e.HasOne<User>().WithMany().HasForeignKey(f => f.UserId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<SheetHeadingRecord>(e =>
+        {
+            e.ToTable("SheetHeadings").HasKey(h => new { h.UserId, h.Kind, h.Words });
+            e.Property(h => h.Words).HasMaxLength(SaveSheetHeadings.LongestHeading);
+            e.Property(h => h.Heading).HasMaxLength(SaveSheetHeadings.LongestHeading);
+            e.Property(h => h.Field).HasMaxLength(Shape.Short);
+            e.HasOne<User>().WithMany().HasForeignKey(h => h.UserId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<VoucherTemplateRecord>(e =>
         {

@@ -1,3 +1,4 @@
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 
 namespace KeToanChung.App.Data;
@@ -28,7 +29,8 @@ public interface IDatabase
     Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel);
 
     /// <summary>Holds an agency's ledger head until the transaction ends: whoever else asks for it waits.</summary>
-    Task Hold(int agency, CancellationToken cancel);
+    /// <returns>The head, where holding it brings it along; else null, and it is still to be read. Not tracked.</returns>
+    Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel);
 
     /// <summary>From so many rows on, <see cref="InsertMany"/> is quicker than the change tracker; below it costs more than it saves.</summary>
     int InsertManyFrom { get; }

@@ -85,7 +85,8 @@ internal static class Mappings
             e.Property(v => v.Operation).HasMaxLength(Code);
             e.Property(v => v.SearchText).HasMaxLength(1_600);
             e.HasIndex(v => new { v.AgencyId, v.Type, v.FiscalYear, v.Sequence }).IsUnique();
-            e.HasIndex(v => new { v.AgencyId, v.ReversalOf }).IsUnique();
+            // Few vouchers reverse another: the others have no place in it.
+            e.HasIndex(v => new { v.AgencyId, v.ReversalOf }).IsUnique().HasFilter("\"ReversalOf\" IS NOT NULL");
             e.HasIndex(v => new { v.AgencyId, v.Date });
         });
         builder.Entity<VoucherLineRecord>(e =>

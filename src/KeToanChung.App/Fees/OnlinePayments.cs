@@ -106,7 +106,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
     }
 
     /// <summary>Looks at a waiting payment once more, as if it were reported now.</summary>
-    /// <param name="justMade">A fee that isn't in the database yet.</param>
+    /// <param name="justMade">A fee that may not be in the database yet.</param>
     internal async Task<Taken> SettleAgain(OnlinePaymentStateRecord waiting, FeeCaseRecord? justMade, CancellationToken cancel)
     {
         var payment = await db.Set<OnlinePaymentRecord>().AsNoTracking()
@@ -162,7 +162,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
             named.AddRange(await db.Set<FeeCaseRecord>().Where(f => f.AgencyId == agency && some.Contains(f.CaseKey)).ToListAsync(cancel));
 
         var found = named.Select(f => f.CaseKey!).ToHashSet(StringComparer.Ordinal);
-        return named.FindAll(f => !CaseKey.IsPieceOfAnother(f.CaseKey!, found));
+        return [.. named.Distinct().Where(f => !CaseKey.IsPieceOfAnother(f.CaseKey!, found))];
     }
 
     private async Task IssueFor(Dictionary<FeeCaseRecord, int> paid, Taken[] settled, CancellationToken cancel)
@@ -229,7 +229,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
                 .Where(f => f.AgencyId == agency && numbers.Contains(f.CaseNumber!)).ToListAsync(cancel));
         }
 
-        return cases.ToLookup(f => f.CaseNumber!, StringComparer.Ordinal);
+        return cases.Distinct().ToLookup(f => f.CaseNumber!, StringComparer.Ordinal);
     }
 
     private OnlinePaymentRecord RecordOf(Origin origin, PaymentReport report, long no) => new()

@@ -12,22 +12,24 @@ internal static class MergedCells
     /// <summary>A sheet that claims to merge more of its rows was not made by a person.</summary>
     private const int MostMarks = 2_000_000;
 
-    public static IReadOnlyList<TableRow> MarkedIn(List<TableRow> rows, ExcelWorksheet sheet)
+    /// <summary>From its first to its last cell, counted from 1.</summary>
+    internal readonly record struct Area(int FirstRow, int FirstColumn, int LastRow, int LastColumn)
+    {
+        public static Area Of(ExcelAddress address) => new(address.Start.Row, address.Start.Column, address.End.Row, address.End.Column);
+    }
+
+    public static IReadOnlyList<TableRow> MarkedIn(List<TableRow> rows, IEnumerable<Area> areas)
     {
         var places = rows.Select((row, i) => (row.Number, i)).ToDictionary(p => p.Number, p => p.i);
         var left = MostMarks;
-        foreach (var address in sheet.MergedCells)
+        foreach (var merged in areas)
         {
-            if (address is null)
-                continue; // a merge that was undone leaves its place empty
-
-            var merged = new ExcelAddress(address);
-            var last = Math.Min(merged.End.Column, Table.MostColumns);
-            for (var row = merged.Start.Row; row <= Math.Min(merged.End.Row, sheet.Dimension.End.Row) && left > 0; row++)
+            var last = Math.Min(merged.LastColumn, Table.MostColumns);
+            for (var row = merged.FirstRow; row <= merged.LastRow && row <= rows[^1].Number && left > 0; row++)
             {
                 left--;
                 if (places.TryGetValue(row, out var place))
-                    left -= Cover(rows, place, row == merged.Start.Row ? merged.Start.Column + 1 : merged.Start.Column, last);
+                    left -= Cover(rows, place, row == merged.FirstRow ? merged.FirstColumn + 1 : merged.FirstColumn, last);
             }
         }
 

@@ -7,7 +7,7 @@ using OfficeOpenXml;
 
 namespace KeToanChung.App.Files;
 
-/// <summary>The first sheet of an XLSX file as rows and cells. A packed file is unpacked once to be measured before it is believed.</summary>
+/// <summary>The first sheet of an Excel file as rows and cells. A packed file (XLSX) is unpacked once to be measured before it is believed.</summary>
 internal static class Workbook
 {
     /// <summary>200,000 lines of a statement take about half of it.</summary>
@@ -15,7 +15,11 @@ internal static class Workbook
 
     private const int MostParts = 1_000;
 
-    public static Table FirstSheet(byte[] content)
+    public static bool IsOld(byte[] content) => content is [0xD0, 0xCF, 0x11, 0xE0, ..];
+
+    public static Table FirstSheet(byte[] content) => LegacyLetters.Mended(IsOld(content) ? OldWorkbook.FirstSheet(content) : FirstSheetOfPacked(content));
+
+    private static Table FirstSheetOfPacked(byte[] content)
     {
         MustBeBounded(content);
         try
@@ -86,7 +90,9 @@ internal static class Workbook
         }
 
         Finish();
-        return new Table(MergedCells.MarkedIn(rows, sheet));
+        return new Table(MergedCells.MarkedIn(rows, sheet.MergedCells
+            .Where(address => address is not null) // a merge that was undone leaves its place empty
+            .Select(address => MergedCells.Area.Of(new ExcelAddress(address)))));
 
         void Finish()
         {
@@ -98,7 +104,7 @@ internal static class Workbook
         }
     }
 
-    private static TableCell CellOf(object? value, string format) => value switch
+    internal static TableCell CellOf(object? value, string format) => value switch
     {
         null => TableCell.Empty,
         double code when format.Length > 1 && format.All(c => c is '0') => new TableCell(code.ToString(format, CultureInfo.InvariantCulture), IsNumber: true),

@@ -22,16 +22,17 @@ internal static class BudgetEntriesFile
     {
         var first = rows[0];
         return new EnterBudget.Command(
-            new AgencyCode(first.Text("agency")), first.Choice<BudgetEntryKind>("kind"), first.Text("decisionNumber"), first.Day("effectiveDate"),
-            first.Day("effectiveDate"),
-            [.. rows.Select(r => new EnterBudget.Line(
-                r.Text("fundingSource"), r.Text("chapter"), r.Text("subCategory"), r.Optional("subItem"), r.Amount("amount")))]);
+            new AgencyCode(first.Text("agency")),
+            new BudgetInput(
+                first.Choice<BudgetEntryKind>("kind"), first.Text("decisionNumber"), first.Day("effectiveDate"), first.Day("effectiveDate"),
+                [.. rows.Select(r => new BudgetInput.Line(
+                    r.Text("fundingSource"), r.Text("chapter"), r.Text("subCategory"), r.Optional("subItem"), r.Amount("amount")))]));
     }
 
     private static LoadItem ItemOf(string reference, IReadOnlyList<FileRow> rows, EnterBudget.Command command) =>
-        new(Kind, Order, command.EffectiveDate, rows[0].Line, reference, async (session, cancel) =>
+        new(Kind, Order, command.Decision.EffectiveDate, rows[0].Line, reference, async (session, cancel) =>
         {
-            var outcome = await session.SendAs(Role.Accountant, command.Agency.Value, command.EffectiveDate, command, cancel);
+            var outcome = await session.SendAs(Role.Accountant, command.Agency.Value, command.Decision.EffectiveDate, command, cancel);
             return outcome is { IsRefused: false } ? Taken.As("posted") : RefusedRows.LeftOut(outcome, rows, "kế toán");
         });
 }

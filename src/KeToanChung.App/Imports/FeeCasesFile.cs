@@ -21,18 +21,18 @@ internal static class FeeCasesFile
         bad);
 
     private static IssueFeeReceipt.Command CommandOf(FileRow row) => new(
-        new AgencyCode(row.Text("agency")), row.Text("feeType"), row.Count("quantity"), new PayerInput(row.Text("payer")), row.Text("caseNumber"),
-        row.Choice<FeeMethod>("method"))
-    {
-        Date = row.Day("date"),
-        ExpectedAmount = row.Amount("amount"),
-    };
+        new AgencyCode(row.Text("agency")),
+        new FeeInput(row.Text("feeType"), row.Count("quantity"), new PayerInput(row.Text("payer")), row.Text("caseNumber"), row.Choice<FeeMethod>("method"))
+        {
+            Date = row.Day("date"),
+            ExpectedAmount = row.Amount("amount"),
+        });
 
     private static LoadItem ItemOf(string reference, FileRow row, IssueFeeReceipt.Command command) =>
-        new(Kind, Order, command.Date!.Value, row.Line, reference, async (session, cancel) =>
+        new(Kind, Order, command.Fee.Date!.Value, row.Line, reference, async (session, cancel) =>
         {
-            var outcome = await session.SendAs(Role.Cashier, command.Agency.Value, command.Date.Value, command, cancel)
-                ?? await session.SendAs(Role.Accountant, command.Agency.Value, command.Date.Value, command, cancel);
+            var outcome = await session.SendAs(Role.Cashier, command.Agency.Value, command.Fee.Date.Value, command, cancel)
+                ?? await session.SendAs(Role.Accountant, command.Agency.Value, command.Fee.Date.Value, command, cancel);
             return outcome is { IsRefused: false, Value: { } fee }
                 ? Taken.As(fee.Status.ToString().ToLowerInvariant())
                 : RefusedRows.LeftOut(outcome, [row], "thủ quỹ hay kế toán");

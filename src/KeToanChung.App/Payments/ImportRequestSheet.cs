@@ -26,12 +26,12 @@ public static class ImportRequestSheet
         public Validator() => RuleFor(c => c.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
     }
 
-    internal sealed class Handler(RequestScreening screening, NewRequests requests, LedgerHeads heads, OrganisationCache organisation, CallContext context, BusinessClock clock)
+    internal sealed class Handler(SheetReader reader, RequestScreening screening, NewRequests requests, LedgerHeads heads, OrganisationCache organisation, CallContext context)
         : IRequestHandler<Command, Outcome<ImportedSheet>>
     {
         public async Task<Outcome<ImportedSheet>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var reading = request.Sheet.Read(clock.Today);
+            var reading = await reader.Read(request.Sheet, cancellationToken);
             if (reading.Refusal is { } unreadable)
                 return unreadable;
 

@@ -10,6 +10,8 @@ public sealed class RequestSheet(string name, byte[] content) : DocumentSheet<Re
 {
     private static readonly RequestSheetRows OfRequests = new();
 
+    public override SheetKind Kind => SheetKind.PaymentRequests;
+
     private protected override DocumentRows<RequestInput> Rows => OfRequests;
 
     public static IReadOnlyList<SheetColumn> Columns => OfRequests.Columns;

@@ -28,9 +28,10 @@ public sealed class KeptFigures(AppDb db)
     {
         if (!periods.TryGetValue(agency, out var known))
         {
+            var found = await Reads.Periods.On(db)(db, agency).ToList(cancel);
             periods[agency] = known = (
-                await Reads.OpenYears.On(db)(db, agency).ToHashSet(cancel),
-                (await Reads.ClosedMonths.On(db)(db, agency).ToList(cancel)).Select(m => (m.Year, m.Month)).ToHashSet());
+                found.Where(p => p.ClosedMonth == 0).Select(p => p.Year).ToHashSet(),
+                found.Where(p => p.ClosedMonth != 0).Select(p => (p.Year, p.ClosedMonth)).ToHashSet());
         }
 
         return known;
@@ -155,17 +156,24 @@ public sealed class KeptFigures(AppDb db)
         return balance;
     }
 
+    /// <summary>An open year, or a month of one that is closed.</summary>
+    private sealed class Period
+    {
+        public int Year { get; init; }
+
+        /// <summary>0 for the year itself.</summary>
+        public int ClosedMonth { get; init; }
+    }
+
     private readonly record struct BalancePlace(string Account, int BudgetYear, int Counterparty);
 
     /// <summary>The reads of every posting, compiled once.</summary>
     private static class Reads
     {
-        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<int>>> OpenYears = new(() =>
-            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => y.Year)));
-
-        // Whole rows: one of the databases takes a tuple for a value of its own.
-        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<MonthRecord>>> ClosedMonths = new(() =>
-            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<MonthRecord>().AsNoTracking().Where(m => m.AgencyId == agency && m.IsClosed)));
+        // Open years and closed months in one go: a server is asked once.
+        public static readonly CompiledQuery<Func<AppDb, int, IAsyncEnumerable<Period>>> Periods = new(() =>
+            EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<FiscalYearRecord>().Where(y => y.AgencyId == agency).Select(y => new Period { Year = y.Year, ClosedMonth = 0 })
+                .Concat(db.Set<MonthRecord>().Where(m => m.AgencyId == agency && m.IsClosed).Select(m => new Period { Year = m.Year, ClosedMonth = m.Month }))));
 
         public static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<BudgetLineRecord>>> Budget = new(() =>
             EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<BudgetLineRecord>().AsNoTracking()

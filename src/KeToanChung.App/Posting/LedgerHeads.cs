@@ -75,9 +75,6 @@ public sealed class LedgerHeads(AppDb db, IDatabase database)
         locked.Clear();
     }
 
-    private async Task<LedgerHeadRecord> Lock(int agency, CancellationToken cancel)
-    {
-        await database.Hold(agency, cancel);
-        return await Read.On(db)(db, agency);
-    }
+    private async Task<LedgerHeadRecord> Lock(int agency, CancellationToken cancel) =>
+        await database.Hold(agency, cancel) ?? await Read.On(db)(db, agency);
 }

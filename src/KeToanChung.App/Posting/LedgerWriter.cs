@@ -146,9 +146,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
     {
         var (head, books) = await HoldForMoving(document.Agency, movements, cancel);
-        return PostingEngine.OutsidePeriod(books, date) is { } outside
-            ? [outside]
-            : await Move(head, books, document, date, movements, cancel);
+        return BudgetDecisions.RefusalsToMove(books, date, movements) is { Count: > 0 } refusals
+            ? refusals
+            : await Move(head, document, date, movements, cancel);
     }
 
     /// <summary>Holds budget back for a request, or gives it back: whatever the period, since nothing is posted by it.</summary>
@@ -156,18 +156,17 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
     {
         var (head, books) = await HoldForMoving(document.Agency, movements, cancel);
-        return await Move(head, books, document, date, movements, cancel);
+        return BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount") is { Count: > 0 } shortages
+            ? shortages
+            : await Move(head, document, date, movements, cancel);
     }
 
     private async Task<(HeldHead Head, AgencyBooks Books)> HoldForMoving(int agency, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) =>
         (await heads.Hold(agency, cancel), await reader.ReadForMoving(agency, movements, cancel));
 
     private async Task<IReadOnlyList<Refusal>> Move(
-        HeldHead head, AgencyBooks books, DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
+        HeldHead head, DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
     {
-        if (BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount") is { Count: > 0 } shortages)
-            return shortages;
-
         await rows.Move(head, movements, date, voucher: null, document.Number, cancel);
         await rows.Write(cancel);
         return [];

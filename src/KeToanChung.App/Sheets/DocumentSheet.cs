@@ -12,6 +12,8 @@ public abstract class DocumentSheet(string name, byte[] content) : UploadedFile(
 {
     public const int MostRows = Sheet.MostRows;
 
+    public abstract SheetKind Kind { get; }
+
     private protected Sheet? Kept { get; set; }
 
     /// <summary>The sheet as a workbook with what is wrong in it marked. Only for one that could be read.</summary>
@@ -27,12 +29,13 @@ public abstract class DocumentSheet<TInput>(string name, byte[] content) : Docum
     private protected abstract DocumentRows<TInput> Rows { get; }
 
     /// <summary>Read once: that is before the unit of work, which others wait for.</summary>
+    /// <param name="explained">Headings that the caller has explained, by their words.</param>
     /// <param name="today">Its year is meant where a day says none.</param>
-    internal SheetReading<TInput> Read(DateOnly today)
+    internal SheetReading<TInput> Read(IReadOnlyDictionary<string, string> explained, DateOnly today)
     {
         try
         {
-            Kept ??= Sheet.Read(Content, Rows.Columns);
+            Kept ??= Sheet.Read(Content, Rows.Columns, explained);
             return reading ??= SheetReading<TInput>.Of(Kept, Rows, today);
         }
         catch (UnreadableStatementException unreadable)
@@ -49,6 +52,11 @@ internal abstract class DocumentRows<TInput>
 
     /// <summary>Columns that speak of the whole document: in its first row, or the same in each.</summary>
     public abstract IReadOnlyList<string> OfWhole { get; }
+
+    /// <summary>
+    /// Columns that part the rows of one reference into documents of their own, wherever they stand. A row that leaves one out goes with the row above.
+    /// </summary>
+    public virtual IReadOnlyList<string> PartedBy => [];
 
     /// <summary>What can't be read is noted at its row; what is there is read all the same.</summary>
     public abstract TInput InputOf(IReadOnlyList<SheetRow> rows);

@@ -10,7 +10,7 @@ namespace KeToanChung.App.Sheets;
 
 /// <summary>
 /// The sheet as it was sent, with each wrong cell coloured and what is wrong with it in words: behind the row, where it can be filtered, and as
-/// the cell's comment. A text becomes a workbook.
+/// the cell's comment. A text and an old Excel file become a workbook.
 /// </summary>
 internal static class MarkedSheet
 {
@@ -23,7 +23,7 @@ internal static class MarkedSheet
 
     public static byte[] Of(byte[] content, Sheet sheet, IReadOnlyList<SheetFaultView> faults)
     {
-        using var package = FileContent.TextOf(content) is null ? new ExcelPackage(new MemoryStream(content, writable: false)) : Written(sheet);
+        using var package = FileContent.TextOf(content) is null && !Workbook.IsOld(content) ? new ExcelPackage(new MemoryStream(content, writable: false)) : Written(sheet);
         var marked = Workbook.FirstVisible(package)!;
         var reasons = ReasonColumn(marked, sheet);
         var comments = 0;

@@ -41,14 +41,10 @@ internal sealed class Sheet
         PlaceOf(field) is { } place ? Header[place].Text.Trim() : Columns.FirstOrDefault(c => c.Field == field)?.Heading ?? "";
 
     /// <exception cref="UnreadableStatementException">Says why the file as a whole can't be read.</exception>
-    public static Sheet Read(byte[] content, IReadOnlyList<SheetColumn> columns)
+    public static Sheet Read(byte[] content, IReadOnlyList<SheetColumn> columns, IReadOnlyDictionary<string, string> explained)
     {
-        var table = FileContent.TextOf(content) is { } text
-            ? DelimitedText.Read(text, t => SheetHeader.Find(t, columns)?.Places.Count ?? 0)
-            : Workbook.FirstSheet(content);
-        if (table.IsCutOff)
-            throw new UnreadableStatementException(StatementFault.InFile("cutOff"));
-        if (SheetHeader.Find(table, columns) is not { } header)
+        var table = TableOf(content, columns, explained);
+        if (SheetHeader.Find(table, columns, explained) is not { } header)
             throw new UnreadableStatementException(new Refusal(Codes.RequestInvalid, "file", "sheet.noHeader").With("columns", Named(columns.Where(c => c.IsNeeded))));
         if (columns.Where(c => c.IsNeeded && !header.Places.ContainsKey(c.Field)).ToList() is { Count: > 0 } missing)
             throw new UnreadableStatementException(new Refusal(Codes.RequestInvalid, "file", "sheet.columnMissing").With("columns", Named(missing)));
@@ -62,6 +58,28 @@ internal sealed class Sheet
             > MostRows => throw new UnreadableStatementException(new Refusal(Codes.RequestInvalid, "file", "sheet.tooManyRows").With("most", (long)MostRows)),
             _ => sheet,
         };
+    }
+
+    /// <summary>The row of headings, and which of its cells is which column; of a sheet where hardly any is known, the row that looks most like one.</summary>
+    /// <exception cref="UnreadableStatementException">Says why the file as a whole can't be read.</exception>
+    public static (TableRow Row, IReadOnlyDictionary<string, int> Places) Headings(
+        byte[] content, IReadOnlyList<SheetColumn> columns, IReadOnlyDictionary<string, string> explained)
+    {
+        var table = TableOf(content, columns, explained);
+        if (SheetHeader.Find(table, columns, explained) is { } header)
+            return (table.Rows[header.Index], header.Places);
+
+        return SheetHeader.Guess(table) is { } row
+            ? (row, new Dictionary<string, int>())
+            : throw new UnreadableStatementException(new Refusal(Codes.RequestInvalid, "file", "sheet.noHeader").With("columns", Named(columns.Where(c => c.IsNeeded))));
+    }
+
+    private static Table TableOf(byte[] content, IReadOnlyList<SheetColumn> columns, IReadOnlyDictionary<string, string> explained)
+    {
+        var table = FileContent.TextOf(content) is { } text
+            ? DelimitedText.Read(text, t => SheetHeader.Find(t, columns, explained)?.Places.Count ?? 0)
+            : Workbook.FirstSheet(content);
+        return table.IsCutOff ? throw new UnreadableStatementException(StatementFault.InFile("cutOff")) : table;
     }
 
     private bool HasSomething(TableRow row) => places.Values.Any(place => !row[place].IsEmpty || row[place].IsCovered);

@@ -15,12 +15,12 @@ internal sealed record SheetHeader(int Index, IReadOnlyDictionary<string, int> P
     /// <summary>One word that happens to stand in a title makes no header.</summary>
     private const int FewestKnown = 2;
 
-    public static SheetHeader? Find(Table table, IReadOnlyList<SheetColumn> columns)
+    public static SheetHeader? Find(Table table, IReadOnlyList<SheetColumn> columns, IReadOnlyDictionary<string, string> explained)
     {
         SheetHeader? best = null;
         foreach (var (i, row) in table.Rows.Take(SearchedRows).Index())
         {
-            var header = Of(i, row, columns);
+            var header = Of(i, row, columns, explained);
             if (header.Places.Count >= FewestKnown && header.Places.Count > (best?.Places.Count ?? 0))
                 best = header;
         }
@@ -28,7 +28,31 @@ internal sealed record SheetHeader(int Index, IReadOnlyDictionary<string, int> P
         return best;
     }
 
-    private static SheetHeader Of(int index, TableRow row, IReadOnlyList<SheetColumn> columns)
+    /// <summary>The first of the rows with the most words, which is where a person would look.</summary>
+    public static TableRow? Guess(Table table) =>
+        table.Rows.Take(SearchedRows).Where(r => WordsIn(r) >= FewestKnown).MaxBy(WordsIn);
+
+    /// <summary>What a heading says, however it is written: the star of a needed column is no part of it.</summary>
+    public static string WordsOf(string heading) => FoldedLetters.WordsOf(heading.Trim().TrimEnd('*'));
+
+    private static int WordsIn(TableRow row) => row.Cells.Count(c => !c.IsEmpty && !c.IsNumber && c.Text.Any(char.IsLetter));
+
+    // What its sender has explained goes before what everybody takes it for.
+    private static (SheetColumn Column, int Rank)? Known(string words, IReadOnlyList<SheetColumn> columns, IReadOnlyDictionary<string, string> explained)
+    {
+        if (explained.TryGetValue(words, out var field))
+            return columns.FirstOrDefault(c => c.Field == field) is { } own ? (own, -1) : null;
+
+        foreach (var column in columns)
+        {
+            if (column.RankOf(words) is { } rank)
+                return (column, rank);
+        }
+
+        return null;
+    }
+
+    private static SheetHeader Of(int index, TableRow row, IReadOnlyList<SheetColumn> columns, IReadOnlyDictionary<string, string> explained)
     {
         var known = new Dictionary<string, (int Rank, int Place)>(StringComparer.Ordinal);
         var ignored = new List<string>();
@@ -39,8 +63,7 @@ internal sealed record SheetHeader(int Index, IReadOnlyDictionary<string, int> P
             if (heading.Length == 0)
                 continue;
 
-            var words = FoldedLetters.WordsOf(heading.TrimEnd('*'));
-            if (columns.Select(c => (Column: c, Rank: c.RankOf(words))).FirstOrDefault(c => c.Rank is not null) is not { Column: { } column, Rank: { } rank })
+            if (Known(WordsOf(heading), columns, explained) is not var (column, rank))
             {
                 ignored.Add(heading);
                 continue;

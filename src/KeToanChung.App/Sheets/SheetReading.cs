@@ -47,14 +47,14 @@ internal sealed record SheetReading<TInput>(Sheet? Sheet, IReadOnlyList<SheetDoc
         var faults = new List<SheetFault>();
         var documents = new List<SheetDocument<TInput>>();
         var seen = new Dictionary<(string Agency, string Reference), int>();
-        foreach (var rows in Together([.. sheet.Rows.Select(row => new SheetRow(sheet, row, today, faults))]))
+        foreach (var rows in Together(kind.PartedBy, [.. sheet.Rows.Select(row => new SheetRow(sheet, row, today, faults))]))
         {
             var (agency, reference) = (rows[0].Text("agency"), rows[0].Text("reference"));
             if (reference is null)
                 rows[0].Fault("reference", new Refusal(Codes.RequestInvalid, null, "required"));
             if (agency is null)
                 rows[0].Fault("agency", new Refusal(Codes.RequestInvalid, null, "required"));
-            if (agency is not null && reference is not null && !seen.TryAdd((agency, reference), rows[0].Number))
+            if (kind.PartedBy.Count == 0 && agency is not null && reference is not null && !seen.TryAdd((agency, reference), rows[0].Number))
                 rows[0].Fault("reference", new Refusal(Codes.RequestInvalid, null, "sheet.apart").With("value", reference).With("row", (long)seen[(agency, reference)]));
 
             var document = new SheetDocument<TInput>(new AgencyCode(agency ?? ""), kind.InputOf(rows), rows, [.. Differing(kind, rows)], kind.ColumnOf);
@@ -97,19 +97,28 @@ internal sealed record SheetReading<TInput>(Sheet? Sheet, IReadOnlyList<SheetDoc
             Sheet!.Rows.Count, faults.Select(f => f.Row).Distinct().Count(), [.. documents], [.. faults.Select(f => f.View(Sheet))], Sheet.Ignored);
     }
 
-    private static List<List<SheetRow>> Together(List<SheetRow> rows)
+    private static List<List<SheetRow>> Together(IReadOnlyList<string> partedBy, List<SheetRow> rows)
     {
         var groups = new List<List<SheetRow>>();
-        (string?, string?) last = default;
+        var known = new Dictionary<string, List<SheetRow>>(StringComparer.Ordinal);
+        (string? Agency, string? Reference) last = default;
+        var parts = new string?[partedBy.Count];
         foreach (var row in rows)
         {
             row.MustBeVisible();
             var key = (row.Text("agency"), row.Text("reference"));
-            if (groups.Count > 0 && key == last && key is not (null, null))
+            var goesOn = groups.Count > 0 && key == last && key is not (null, null);
+            last = key;
+            for (var i = 0; i < parts.Length; i++)
+                parts[i] = row.Text(partedBy[i]) ?? (goesOn ? parts[i] : null);
+
+            var document = string.Join('\n', parts.Prepend(key.Item2).Prepend(key.Item1));
+            if (partedBy.Count > 0 && key is not (null, null) && known.TryGetValue(document, out var own))
+                own.Add(row);
+            else if (partedBy.Count == 0 && goesOn)
                 groups[^1].Add(row);
             else
-                groups.Add([row]);
-            last = key;
+                groups.Add(known[document] = [row]);
         }
 
         return groups;

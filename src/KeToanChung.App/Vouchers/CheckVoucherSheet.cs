@@ -27,11 +27,11 @@ public static class CheckVoucherSheet
         public Validator() => RuleFor(q => q.Sheet.Name).IsGiven().IsText(Shape.Name).OverridePropertyName("fileName");
     }
 
-    internal sealed class Handler(SheetScreening screening, BusinessClock clock, CallContext context) : IRequestHandler<Query, Outcome<SheetPreview>>
+    internal sealed class Handler(SheetReader reader, SheetScreening screening, CallContext context) : IRequestHandler<Query, Outcome<SheetPreview>>
     {
         public async Task<Outcome<SheetPreview>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = request.Sheet.Read(clock.Today);
+            var reading = await reader.Read(request.Sheet, cancellationToken);
             if (reading.Refusal is { } unreadable)
                 return unreadable;
 

@@ -10,6 +10,8 @@ public sealed class VoucherSheet(string name, byte[] content) : DocumentSheet<Vo
 {
     private static readonly VoucherSheetRows OfVouchers = new();
 
+    public override SheetKind Kind => SheetKind.Vouchers;
+
     private protected override DocumentRows<VoucherInput> Rows => OfVouchers;
 
     public static IReadOnlyList<SheetColumn> Columns => OfVouchers.Columns;

@@ -99,6 +99,25 @@ public static class BudgetDecisions
                 [.. lines.SelectMany(l => EntriesOf(kind, year, l, catalog.FundingSources.In(l.FundingSource, year)!.Autonomous!.Value))],
         };
 
+    /// <summary>Why the books refuse a decision; where they don't, they stand as after it.</summary>
+    public static IReadOnlyList<Refusal> Enter(Books books, Draft draft)
+    {
+        if (draft.Lines.Count > 0)
+            return (PostingEngine.DecideInOrder(books, [draft])[0] as Decision.Refused)?.Refusals ?? [];
+
+        var (mine, movements) = (books.Of(draft.Agency), ((Purpose.BudgetDecision)draft.Purpose).Movements);
+        var refusals = RefusalsToMove(mine, draft.Date, movements);
+        if (refusals.Count == 0)
+            mine.Move(movements);
+        return refusals;
+    }
+
+    /// <summary>Why a decision that posts nothing (withholding) can't move its lines: into an open period, and where there is enough.</summary>
+    public static IReadOnlyList<Refusal> RefusalsToMove(AgencyBooks mine, DateOnly date, IReadOnlyList<BudgetMovement> movements) =>
+        PostingEngine.OutsidePeriod(mine, date) is { } outside
+            ? [outside]
+            : BudgetControl.Shortages(mine, movements.Select((m, i) => (m, (int?)i)), _ => "amount");
+
     private static IEnumerable<DraftLine> EntriesOf(BudgetEntryKind kind, int year, BudgetDecisionLine line, bool isAutonomous)
     {
         // Giao tự chủ is revenue at once (DT-01) and is taken back as revenue (DT-06B); a transfer within the source changes 008 alone.

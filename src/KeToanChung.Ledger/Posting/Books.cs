@@ -52,10 +52,14 @@ public sealed class AgencyBooks(
     public void Apply(Plan plan)
     {
         numbers[(plan.Draft.Type, plan.Draft.Date.Year)] = plan.Sequence;
-        foreach (var movement in plan.Movements)
-            budget[movement.Key] = Position(movement.Key).After(movement.Column, movement.Amount);
-
+        Move(plan.Movements);
         if (plan.Draft.Operation == PostingEngine.OpeningBalance)
             HasOpeningBalance = plan.Draft.Purpose is not Purpose.Reversal;
+    }
+
+    public void Move(IEnumerable<BudgetMovement> movements)
+    {
+        foreach (var movement in movements)
+            budget[movement.Key] = Position(movement.Key).After(movement.Column, movement.Amount);
     }
 }

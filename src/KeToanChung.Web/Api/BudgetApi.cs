@@ -42,7 +42,7 @@ internal static class BudgetApi
 
 /// <param name="Lines">Amounts in whole đồng, above 0; in a transfer signed, with sum 0 within a source.</param>
 internal sealed record BudgetEntryBody(
-    BudgetEntryKind? Kind, string? DecisionNumber, DateOnly DecisionDate, DateOnly EffectiveDate, IReadOnlyList<EnterBudget.Line>? Lines)
+    BudgetEntryKind? Kind, string? DecisionNumber, DateOnly DecisionDate, DateOnly EffectiveDate, IReadOnlyList<BudgetInput.Line>? Lines)
 {
-    public EnterBudget.Command ToCommand(string agency) => new(new(agency), Kind.OrNone(), DecisionNumber!, DecisionDate, EffectiveDate, Lines!);
+    public EnterBudget.Command ToCommand(string agency) => new(new(agency), new(Kind.OrNone(), DecisionNumber!, DecisionDate, EffectiveDate, Lines!));
 }

@@ -1,8 +1,10 @@
 using KeToanChung.App.Fees;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Sheets;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Fees;
 using KeToanChung.Reports.Prints;
+using KeToanChung.Reports.Rendering;
 using KeToanChung.Web.Api.Json;
 
 using MediatR;
@@ -20,6 +22,9 @@ internal static class FeesApi
 
         receipts.MapPost("/", Issue).Creates<IssueFeeReceipt.Result>();
         receipts.MapGet("/", List).Answers<Listing<ListFeeReceipts.Item>>();
+        receipts.MapGet("/sheet/template", SheetTemplate).GivesWorkbook();
+        receipts.MapPost("/sheet/check", CheckSheet).Answers<SheetPreview>().TakesFiles();
+        receipts.MapPost("/sheet", ImportSheet).Creates<ImportedSheet>().TakesFiles();
         receipts.MapGet("/quote", Quote).Answers<QuoteFee.Result>();
         receipts.MapGet("/{id:document}", Show).Answers<ShowFeeReceipt.Result>();
         receipts.MapGet("/{id:document}/print", Print).IsPrinted();
@@ -36,6 +41,24 @@ internal static class FeesApi
         payments.MapPost("/payment-channels", OpenChannel).Creates<OpenPaymentChannel.Result>();
         payments.MapPut("/collection-account", SetAccount).Answers<SetCollectionAccount.Result>();
     }
+
+    /// <summary>Gives an empty workbook with the headings that an import knows</summary>
+    internal static IResult SheetTemplate() => TypedResults.File(FeeSheet.Template(), ReportXlsx.ContentType, "mau-thu-phi.xlsx");
+
+    /// <summary>Says which fees a sheet would take today, and every cell that is wrong; writes nothing</summary>
+    /// <remarks>XLSX or CSV, told by content, with Vietnamese headings as in the template or the field names of the API.</remarks>
+    /// <param name="format">json (the default), or xlsx for the sheet itself with what is wrong marked in it</param>
+    internal static async Task<IResult> CheckSheet(string agency, IFormFile? file, string? format, IMediator mediator, CancellationToken cancel) =>
+        await SheetsApi.Check(
+            await file.AsSheet((name, content) => new FeeSheet(name, content), cancel), sheet => new CheckFeeSheet.Query(new(agency), sheet), "thu-phi", format, mediator,
+            cancel);
+
+    /// <summary>Takes the fees of a sheet: a receipt for each paid in cash, a waiting fee for each other; all of them, or none</summary>
+    /// <remarks>A refusal lists every wrong cell as <c>rows[14].feeType</c>, where 14 is the row as the spreadsheet counts.</remarks>
+    internal static async Task<IResult> ImportSheet(string agency, IFormFile? file, IMediator mediator, CancellationToken cancel) =>
+        await file.AsSheet((name, content) => new FeeSheet(name, content), cancel) is { } sheet
+            ? Outcomes.Created(await mediator.Send(new ImportFeeSheet.Command(new(agency), sheet), cancel), at: _ => $"{ApiRoutes.Base}/agencies/{agency}/fee-receipts")
+            : SheetsApi.Missing();
 
     private static string At(string agency, string id) => $"{ApiRoutes.Base}/agencies/{agency}/fee-receipts/{id}";
 
@@ -139,7 +162,7 @@ internal sealed record FeeReceiptBody(
     string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date)
 {
     public IssueFeeReceipt.Command ToCommand(string agency) =>
-        new(new(agency), FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date };
+        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date });
 }
 
 /// <param name="Payer">Who the payer really is.</param>

@@ -1,6 +1,8 @@
 using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Sheets;
 using KeToanChung.App.Vouchers;
+using KeToanChung.Web.Api.Json;
 using KeToanChung.Web.Security;
 
 using MediatR;
@@ -18,6 +20,7 @@ internal static class MeApi
         me.MapGet("/voucher-filters", ListFilters).Answers<Listing<SaveVoucherFilter.Result>>();
         me.MapPost("/voucher-filters", SaveFilter).Creates<SaveVoucherFilter.Result>();
         me.MapDelete("/voucher-filters/{id:guid}", DeleteFilter).Produces(StatusCodes.Status204NoContent);
+        me.MapPut("/sheet-headings", SaveHeadings).Answers<SaveSheetHeadings.Result>();
         me.MapPost("/password", Change).Produces(StatusCodes.Status204NoContent).RequireRateLimiting(RequestLimits.SignIn);
         me.MapPost("/second-factor", Enrol).Answers<EnrolSecondFactor.Result>().WithMetadata(new OpenWithoutSecondFactorAttribute());
         me.MapPost("/second-factor/confirm", Confirm).Answers<ConfirmSecondFactor.Result>()
@@ -40,6 +43,10 @@ internal static class MeApi
     internal static async Task<IResult> DeleteFilter(Guid id, IMediator mediator, CancellationToken cancel) =>
         Outcomes.NoContent(await mediator.Send(new DeleteVoucherFilter.Command(id), cancel));
 
+    /// <summary>Explains headings of other programs' sheets: which column each is, for all later sheets of that kind</summary>
+    internal static async Task<IResult> SaveHeadings(SheetHeadingsBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new SaveSheetHeadings.Command(body.Kind.OrNone(), body.Headings!), cancel));
+
     /// <summary>Changes one's own password; other sessions end</summary>
     internal static async Task<IResult> Change(ChangePasswordBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.NoContent(await mediator.Send(new ChangePassword.Command(body.OldPassword!, body.NewPassword!), cancel));
@@ -54,6 +61,9 @@ internal static class MeApi
 }
 
 internal sealed record SaveFilterBody(string? Name, VoucherFilter? Filter);
+
+/// <param name="Headings">The field of each as in the template's requests; "-" where it isn't to be read; null to forget it. What isn't named stays.</param>
+internal sealed record SheetHeadingsBody(SheetKind? Kind, IReadOnlyList<SaveSheetHeadings.Line>? Headings);
 
 internal sealed record ChangePasswordBody(string? OldPassword, string? NewPassword);
 

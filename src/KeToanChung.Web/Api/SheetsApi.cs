@@ -1,3 +1,4 @@
+using KeToanChung.App.Budget;
 using KeToanChung.App.Payments;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Sheets;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KeToanChung.Web.Api;
 
-/// <summary>Documents of many agencies that were typed in a spreadsheet: vouchers, payment requests.</summary>
+/// <summary>Documents of many agencies that were typed in a spreadsheet: vouchers, payment requests, budget decisions.</summary>
 internal static class SheetsApi
 {
     public static void MapSheets(this RouteGroupBuilder api)
@@ -27,6 +28,12 @@ internal static class SheetsApi
         requests.MapGet("/template", RequestTemplate).GivesWorkbook();
         requests.MapPost("/check", CheckRequests).Answers<SheetPreview>().TakesFiles();
         requests.MapPost("/", ImportRequests).Creates<ImportedSheet>().TakesFiles();
+
+        var budget = api.MapGroup("/budget-entries/sheet").WithTags("Budget");
+
+        budget.MapGet("/template", BudgetTemplate).GivesWorkbook();
+        budget.MapPost("/check", CheckBudget).Answers<SheetPreview>().TakesFiles();
+        budget.MapPost("/", ImportBudget).Creates<ImportedSheet>().TakesFiles();
     }
 
     /// <summary>Gives an empty workbook with the headings that an import knows</summary>
@@ -61,7 +68,23 @@ internal static class SheetsApi
             ? Outcomes.Created(await mediator.Send(new ImportRequestSheet.Command(sheet), cancel), at: _ => $"{ApiRoutes.Base}/payment-requests")
             : Missing();
 
-    private static async Task<IResult> Check<TSheet>(
+    /// <summary>Gives an empty workbook with the headings that an import knows</summary>
+    internal static IResult BudgetTemplate() => TypedResults.File(BudgetSheet.Template(), ReportXlsx.ContentType, "mau-du-toan.xlsx");
+
+    /// <summary>Says which budget decisions a sheet would enter, and every cell that is wrong; writes nothing</summary>
+    /// <remarks>XLSX or CSV, told by content, with Vietnamese headings as in the template or the field names of the API.</remarks>
+    /// <param name="format">json (the default), or xlsx for the sheet itself with what is wrong marked in it</param>
+    internal static async Task<IResult> CheckBudget(IFormFile? file, string? format, IMediator mediator, CancellationToken cancel) =>
+        await Check(await file.AsSheet((name, content) => new BudgetSheet(name, content), cancel), sheet => new CheckBudgetSheet.Query(sheet), "du-toan", format, mediator, cancel);
+
+    /// <summary>Enters the budget decisions of a sheet, in any agencies that the caller keeps: all of them, or none</summary>
+    /// <remarks>A refusal lists every wrong cell as <c>rows[14].amount</c>, where 14 is the row as the spreadsheet counts.</remarks>
+    internal static async Task<IResult> ImportBudget(IFormFile? file, IMediator mediator, CancellationToken cancel) =>
+        await file.AsSheet((name, content) => new BudgetSheet(name, content), cancel) is { } sheet
+            ? Outcomes.Created(await mediator.Send(new ImportBudgetSheet.Command(sheet), cancel), at: _ => $"{ApiRoutes.Base}/budget-entries/sheet")
+            : Missing();
+
+    internal static async Task<IResult> Check<TSheet>(
         TSheet? sheet, Func<TSheet, IRequest<Outcome<SheetPreview>>> query, string name, string? format, IMediator mediator, CancellationToken cancel)
         where TSheet : DocumentSheet
     {
@@ -76,10 +99,10 @@ internal static class SheetsApi
             : Outcomes.Ok(preview);
     }
 
-    private static async Task<TSheet?> AsSheet<TSheet>(this IFormFile? file, Func<string, byte[], TSheet> sheet, CancellationToken cancel)
+    internal static async Task<TSheet?> AsSheet<TSheet>(this IFormFile? file, Func<string, byte[], TSheet> sheet, CancellationToken cancel)
         where TSheet : DocumentSheet => file is null ? null : sheet(file.NameAlone(), await file.Content(cancel));
 
-    private static IResult Missing() => Outcomes.Refused(new Refusal(Codes.RequestInvalid, "file", "required"));
+    internal static IResult Missing() => Outcomes.Refused(new Refusal(Codes.RequestInvalid, "file", "required"));
 
-    private static void GivesWorkbook(this RouteHandlerBuilder call) => call.Produces<FileContentResult>(StatusCodes.Status200OK, ReportXlsx.ContentType);
+    internal static void GivesWorkbook(this RouteHandlerBuilder call) => call.Produces<FileContentResult>(StatusCodes.Status200OK, ReportXlsx.ContentType);
 }

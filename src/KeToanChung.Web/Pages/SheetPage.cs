@@ -19,6 +19,9 @@ public interface ISheetPage
     string Words { get; }
 
     SheetPreview? Checked { get; }
+
+    /// <summary>The headings of the chosen file; null before one was chosen, and where it holds none.</summary>
+    ShowSheetHeadings.Result? Headings { get; }
 }
 
 /// <summary>
@@ -38,12 +41,19 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>What each heading of the file is, where the person says so.</summary>
+    [BindProperty]
+    public IReadOnlyList<HeadingForm> Explained { get; set; } = [];
+
     public SheetPreview? Checked { get; private set; }
+
+    public ShowSheetHeadings.Result? Headings { get; private set; }
 
     public string Words => words;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        await Prepare(cancel);
         var reader = await Reader(cancel);
         if (!reader.Agencies.Any(a => reader.MayIn(a.Code, needed)))
             Show([new Refusal(Codes.RightMissing)]);
@@ -54,6 +64,21 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
     {
         await Check(await Sheet(cancel), cancel);
+        return Request.Headers.ContainsKey("HX-Request") ? Partial("_SheetCheck", this) : Page();
+    }
+
+    /// <summary>Remembers what the headings are, and checks the file by them.</summary>
+    public async Task<IActionResult> OnPostHeadingsAsync(CancellationToken cancel)
+    {
+        if (await Sheet(cancel) is { } sheet)
+        {
+            var said = (await Mediator.Send(new ShowSheetHeadings.Query(sheet), cancel)).Value?.Headings.ToDictionary(h => h.Text, h => h.Field) ?? [];
+            var lines = Explained.Where(h => h.Text is not null && said.TryGetValue(h.Text, out var field) && (field ?? SaveSheetHeadings.LeftOut) != h.Field)
+                .Select(h => new SaveSheetHeadings.Line(h.Text!, h.Field)).ToList();
+            if (lines.Count == 0 || await Ask(new SaveSheetHeadings.Command(sheet.Kind, lines), cancel) is not null)
+                await Check(sheet, cancel);
+        }
+
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_SheetCheck", this) : Page();
     }
 
@@ -82,7 +107,7 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
         }
 
         Tell(Labels[$"{words}.posted", Figures.Typed(outcome.Value!.Results.Count)]);
-        return RedirectToPage(list);
+        return RedirectToPage(list, new { agency = RouteData.Values["agency"] });
     }
 
     protected abstract byte[] Template();
@@ -95,6 +120,7 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
 
     private async Task<TSheet?> Sheet(CancellationToken cancel)
     {
+        await Prepare(cancel);
         if (Upload is not null)
             return Read(Upload.NameAlone(), await Upload.Content(cancel));
 
@@ -104,7 +130,17 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
 
     private async Task Check(TSheet? sheet, CancellationToken cancel)
     {
-        if (sheet is not null)
-            Checked = await Ask(Check(sheet), cancel);
+        if (sheet is null)
+            return;
+
+        Checked = await Ask(Check(sheet), cancel);
+        Headings = (await Mediator.Send(new ShowSheetHeadings.Query(sheet), cancel)).Value;
+    }
+
+    public sealed class HeadingForm
+    {
+        public string? Text { get; set; }
+
+        public string? Field { get; set; }
     }
 }

@@ -104,8 +104,9 @@ internal sealed class FeeDesk : IAsyncDisposable
     }
 
     public static IssueFeeReceipt.Command Fee(
-        string feeType = "HT-TRICHLUC", int quantity = 1, FeeMethod method = FeeMethod.Cash, string? caseNumber = null, AgencyCode? agency = null) =>
-        new(agency ?? Office, feeType, quantity, new PayerInput("Nguyễn Văn An", "001090000001"), caseNumber, method);
+        string feeType = "HT-TRICHLUC", int quantity = 1, FeeMethod method = FeeMethod.Cash, string? caseNumber = null, AgencyCode? agency = null,
+        DateOnly? date = null) =>
+        new(agency ?? Office, new FeeInput(feeType, quantity, new PayerInput("Nguyễn Văn An", "001090000001"), caseNumber, method) { Date = date });
 
     public Task<IssueFeeReceipt.Result> Cash(string feeType = "HT-TRICHLUC", int quantity = 1) => Accepted("thuquy", Fee(feeType, quantity));
 

@@ -96,8 +96,8 @@ public sealed class IssueFeeReceiptTests(TestDatabases databases)
     {
         await using var desk = await FeeDesk.Open(databases);
 
-        Assert.Equal("request.invalid date onlyToday", await desk.Refused("thuquy", FeeDesk.Fee() with { Date = FeeDesk.Today.AddDays(-1) }));
-        Assert.Equal(FeeDesk.Today, (await desk.Accepted("thuquy", FeeDesk.Fee() with { Date = FeeDesk.Today })).Date);
+        Assert.Equal("request.invalid date onlyToday", await desk.Refused("thuquy", FeeDesk.Fee(date: FeeDesk.Today.AddDays(-1))));
+        Assert.Equal(FeeDesk.Today, (await desk.Accepted("thuquy", FeeDesk.Fee(date: FeeDesk.Today))).Date);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class WorkbookTests
         Assert.Equal("statement.brokenWorkbook", Refused(Zipped(("[Content_Types].xml", "<a>"))));
         Assert.Equal("statement.brokenWorkbook", Refused(Made(p => FillHeader(p.Workbook.Worksheets.Add("a"), 1))[..900]));
         Assert.Equal("statement.noHeader", Refused(Made(p => p.Workbook.Worksheets.Add("a").Cells[1, 1].Value = "hello")));
-        Assert.Equal("statement.oldExcel", Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
+        Assert.Equal("statement.brokenWorkbook", Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using KeToanChung.App.Sheets;
+
 namespace KeToanChung.App.Data.Records;
 
 /// <summary>Bộ lọc đã lưu: a search of vouchers that a user comes back to, under a name of their own.</summary>
@@ -14,6 +16,24 @@ public sealed class SavedFilterRecord
 
     /// <summary>The filter, as JSON.</summary>
     public required string Content { get; set; }
+
+    public required DateTime SavedAt { get; set; }
+}
+
+/// <summary>Which column a heading of a sheet is, as one user has explained it.</summary>
+public sealed class SheetHeadingRecord
+{
+    public required Guid UserId { get; init; }
+
+    public required SheetKind Kind { get; init; }
+
+    /// <summary>The heading as it is compared.</summary>
+    public required string Words { get; init; }
+
+    public required string Heading { get; set; }
+
+    /// <summary>The column; <see cref="SaveSheetHeadings.LeftOut"/> where it isn't read.</summary>
+    public required string Field { get; set; }
 
     public required DateTime SavedAt { get; set; }
 }

@@ -3,12 +3,12 @@ namespace KeToanChung.Ledger.Reconciliation.Formats;
 /// <summary>What a file is by its content, whatever its name says: a text, or a packed workbook. Everything else ends the reading.</summary>
 public static class FileContent
 {
-    /// <summary>The text, or null where it is packed as workbooks are.</summary>
+    /// <summary>The text, or null where it begins as workbooks do, new or old.</summary>
     public static string? TextOf(byte[] content) => content switch
     {
         [] => throw Refused("empty"),
         [0x50, 0x4B, 0x03, 0x04, ..] => null,
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => throw Refused("oldExcel"),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => null,
         [0x25, 0x50, 0x44, 0x46, ..] => throw Refused("pdf"),
         _ => Decoded(content),
     };

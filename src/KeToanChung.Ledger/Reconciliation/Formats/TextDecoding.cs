@@ -3,12 +3,14 @@ using System.Text;
 
 namespace KeToanChung.Ledger.Reconciliation.Formats;
 
-/// <summary>Bytes as text, whatever program wrote them: UTF-8, UTF-16, Windows-1258, Latin-1.</summary>
+/// <summary>Bytes as text, whatever program wrote them: UTF-8, UTF-16, Windows-1258, Latin-1, and the fonts of before Unicode.</summary>
 public static class TextDecoding
 {
     private const int LongestCharacter = 4;
 
-    public static string Decode(byte[] content) => content switch
+    public static string Decode(byte[] content) => Read(content) is var text && LegacyLetters.Recognise([text]) is { } mend ? mend(text) : text;
+
+    private static string Read(byte[] content) => content switch
     {
         [0xEF, 0xBB, 0xBF, ..] => Utf8(content[3..]) ?? throw new UnreadableStatementException(StatementFault.InFile("encoding")),
         [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(content, 2, content.Length - 2),
@@ -52,9 +54,8 @@ public static class TextDecoding
     private static string OneByteALetter(byte[] content)
     {
         var vietnamese = CodePagesEncodingProvider.Instance.GetEncoding(1258)!.GetString(content);
-        return ReadsAsVietnamese(vietnamese)
-            ? vietnamese.Normalize(NormalizationForm.FormC)
-            : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(content);
+        var western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(content);
+        return ReadsAsVietnamese(vietnamese) && !LegacyLetters.ReadsBetter(western, vietnamese) ? vietnamese.Normalize(NormalizationForm.FormC) : western;
     }
 
     // Windows-1258 writes tones as marks behind their letter, and gives đ, ơ, ư and ă the places of ð, õ, ý and ã.

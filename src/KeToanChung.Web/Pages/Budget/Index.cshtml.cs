@@ -1,6 +1,7 @@
 using KeToanChung.App.Agencies;
 using KeToanChung.App.Budget;
 using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger.Agencies;
 
 using MediatR;
 
@@ -21,6 +22,8 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 
     public IReadOnlyDictionary<string, AgencyView> Agencies { get; private set; } = new Dictionary<string, AgencyView>();
 
+    public bool MayEnter { get; private set; }
+
     public int YearShown => Year ?? clock.Today.Year;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -28,6 +31,8 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         if (Agency is { Length: > 0 })
             return RedirectToPage("/Budget/Show", new { agency = Agency, year = Year });
 
+        var reader = await Reader(cancel);
+        MayEnter = reader.Agencies.Any(a => reader.MayIn(a.Code, Right.PostVouchers));
         Agencies = (await MyAgencies(cancel)).ToDictionary(a => a.Code);
         if (ModelState.IsValid)
             Budgets = await Ask(new ListBudgets.Query([], YearShown), cancel);

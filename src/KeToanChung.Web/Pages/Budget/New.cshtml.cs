@@ -39,8 +39,10 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         var given = Form.Lines.Where(l => !l.IsEmpty).ToList();
         var entered = await Ask(
             new EnterBudget.Command(
-                new AgencyCode(agency), Form.Kind, Form.DecisionNumber ?? "", Form.DecisionDate, Form.EffectiveDate,
-                given.ConvertAll(l => new EnterBudget.Line(l.FundingSource ?? "", l.Chapter ?? "", l.SubCategory ?? "", l.SubItem, l.Amount))),
+                new AgencyCode(agency),
+                new BudgetInput(
+                    Form.Kind, Form.DecisionNumber ?? "", Form.DecisionDate, Form.EffectiveDate,
+                    given.ConvertAll(l => new BudgetInput.Line(l.FundingSource ?? "", l.Chapter ?? "", l.SubCategory ?? "", l.SubItem, l.Amount)))),
             cancel);
         if (entered is null)
         {

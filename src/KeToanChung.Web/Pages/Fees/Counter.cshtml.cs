@@ -38,8 +38,10 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
 
         var taken = await Ask(
             new IssueFeeReceipt.Command(
-                new AgencyCode(AgencyCode), Form.FeeType?.Trim().ToUpperInvariant() ?? "", Form.Quantity,
-                new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Form.CaseNumber, Form.Method),
+                new AgencyCode(AgencyCode),
+                new FeeInput(
+                    Form.FeeType?.Trim().ToUpperInvariant() ?? "", Form.Quantity, new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Form.CaseNumber,
+                    Form.Method)),
             cancel);
         if (taken is null)
             return await Again(cancel);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128200800_Initial")]
+    [Migration("20261129020540_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2470,6 +2470,38 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("SavedFilters", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Kind", "Words");
+
+                    b.ToTable("SheetHeadings", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2959,7 +2991,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasIndex("AgencyId", "Date");
 
                     b.HasIndex("AgencyId", "ReversalOf")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ReversalOf\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "Type", "FiscalYear", "Sequence")
                         .IsUnique();
@@ -3558,6 +3591,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.SavedFilterRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SheetHeadingRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.User", null)
                         .WithMany()
