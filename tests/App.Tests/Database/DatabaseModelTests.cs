@@ -33,6 +33,19 @@ public sealed class DatabaseModelTests : IDisposable
         Assert.Empty(made);
     }
 
+    [Theory]
+    [InlineData("VoucherLines", true)]
+    [InlineData("AccountBalances", true)]
+    [InlineData("LedgerHeads", false)] // its key is a number: SQLite's own order already
+    [InlineData("StoredFiles", false)] // a row may be a photo
+    public void On_SQLite_rows_stand_in_the_order_of_a_key_of_several_columns(string table, bool isClustered)
+    {
+        var script = Of(DatabaseKind.Sqlite).GetService<IMigrator>().GenerateScript();
+        var created = script.Split(';').Single(s => s.Contains($"CREATE TABLE \"{table}\"", StringComparison.Ordinal));
+
+        Assert.Equal(isClustered, created.EndsWith("WITHOUT ROWID", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_key_fits_what_SQL_Server_can_index()
     {

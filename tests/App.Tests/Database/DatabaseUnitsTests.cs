@@ -27,8 +27,9 @@ public sealed class DatabaseUnitsTests(TestDatabases databases)
         await Unit(services, 1, Accepted);
         await Unit(services, 2, Refused);
         await Assert.ThrowsAsync<TimeoutException>(() => Unit(services, 3, () => throw new TimeoutException()));
+        await Unit(services, 4, Accepted);
 
-        Assert.Equal([1], await Communes(services));
+        Assert.Equal([1, 4], await Communes(services));
     }
 
     [Theory, MemberData(nameof(Every.Database), MemberType = typeof(Every))]
