@@ -14,6 +14,8 @@ internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies depende
     /// <summary>A row that fills a page makes the tree deep: files and whole documents stay beside it.</summary>
     private const int LongestBytes = 64;
 
+    private const int LongestText = 4_000;
+
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         base.Generate(operation, model, builder, terminate: false);
@@ -28,5 +30,5 @@ internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies depende
 
     private static bool IsClustered(CreateTableOperation table) =>
         table.PrimaryKey is { Columns.Length: > 1 }
-        && !table.Columns.Exists(c => c.ClrType == typeof(byte[]) && c.MaxLength is not <= LongestBytes);
+        && !table.Columns.Exists(c => c.ClrType == typeof(byte[]) ? c.MaxLength is not <= LongestBytes : c.MaxLength > LongestText);
 }

@@ -90,8 +90,9 @@ public sealed class SqliteWriter(string connectionString) : IDisposable
             Flush();
             ended.SetResult();
         }
-        catch (SqliteException failed)
+        catch (Exception failed)
         {
+            // Whatever it was: a flush that never ends would keep all that come after it waiting.
             ended.SetException(failed);
         }
     }
@@ -107,7 +108,7 @@ public sealed class SqliteWriter(string connectionString) : IDisposable
         catch (FileNotFoundException)
         {
         }
-        catch (IOException failed)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             throw new SqliteException($"The write-ahead log could not be flushed: {failed.Message}", SqliteFaults.DiskError);
         }

@@ -1,5 +1,6 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.Db.Sqlite;
 using KeToanChung.Db.SqlServer;
 using KeToanChung.Testing;
 
@@ -98,6 +99,19 @@ public sealed class DatabaseFaultsTests(TestDatabases databases)
         });
 
         Assert.Equal(DatabaseFault.Unavailable, fault);
+    }
+
+    [Fact]
+    public async Task A_flush_that_fails_is_told_and_keeps_nobody_waiting()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "a.db-wal"));
+        using var writer = new SqliteWriter($"Data Source={Path.Combine(folder.FullName, "a.db")}");
+
+        for (var flush = 0; flush < 3; flush++)
+            await Assert.ThrowsAsync<SqliteException>(() => writer.Flushed().WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+
+        folder.Delete(recursive: true);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ public static class LegacyLetters
 
     private static readonly SearchValues<char> OwnLetters = SearchValues.Create("ĂăĐđƠơƯư");
 
+    private static readonly SearchValues<char> LatinLetters =
+        SearchValues.Create([.. Enumerable.Range('À', 'ÿ' - 'À' + 1).Select(c => (char)c).Where(char.IsLetter)]);
+
     // TCVN 5712:1993, VN3: one letter each, so that capitals with tones exist only as another font.
     private static readonly FrozenDictionary<char, char> Tcvn3 = Pairs(
         "¡Ă¢Â§Đ£Ê¤Ô¥Ơ¦Ư¨ă©â®đªê«ô¬ơ\u00ADư" +
@@ -42,7 +45,7 @@ public static class LegacyLetters
         {
             if (sample.Length >= Sample)
                 break;
-            if (!Ascii.IsValid(text) && !IsUnicode(text))
+            if (HasLetters(text) && !IsUnicode(text))
                 sample.Append(Start(text)).Append('\n');
         }
 
@@ -84,6 +87,9 @@ public static class LegacyLetters
 
         return letters.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    // Signs such as § and × are at home in every text, and in no font's favour.
+    private static bool HasLetters(string text) => text.AsSpan().ContainsAny(LatinLetters);
 
     // Those fonts had no letters beyond Latin-1: what has Vietnamese ones needs no mending.
     private static bool IsUnicode(string text) => text.AsSpan().ContainsAnyInRange('\u1EA0', '\u1EF9') || text.AsSpan().ContainsAny(OwnLetters);

@@ -8,7 +8,7 @@ internal static class Syllables
 {
     private const string Tones = "\u0300\u0301\u0303\u0309\u0323";
 
-    private static readonly Regex Words = new(@"[\p{L}\p{M}¡-¾×÷]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Words = new(@"[\p{L}\p{M}¡-¾×÷]{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static readonly Regex Syllable = new(
         "^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
@@ -16,7 +16,7 @@ internal static class Syllables
         + "(?:ch|ng|nh|[cmnpt])?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 
-    /// <summary>How many words with letters beyond ASCII are syllables, less those that aren't.</summary>
+    /// <summary>How many words of two and more letters, one of them beyond ASCII, are syllables, less those that aren't.</summary>
     public static int In(string text) => Words.Matches(text.Normalize()).Where(w => !Ascii.IsValid(w.ValueSpan)).Sum(w => IsOne(w.Value) ? 1 : -1);
 
     private static bool IsOne(string word)

@@ -8,7 +8,11 @@ public static class TextDecoding
 {
     private const int LongestCharacter = 4;
 
-    public static string Decode(byte[] content) => Read(content) is var text && LegacyLetters.Recognise([text]) is { } mend ? mend(text) : text;
+    public static string Decode(byte[] content)
+    {
+        var text = Read(content);
+        return LegacyLetters.Recognise([text]) is { } mend ? mend(text) : text;
+    }
 
     private static string Read(byte[] content) => content switch
     {
