@@ -14,7 +14,7 @@ namespace KeToanChung.App.Posting;
 /// </summary>
 public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
 {
-    private readonly Dictionary<int, BookFigures> books = [];
+    private readonly Dictionary<int, (BookFigures Figures, bool IsHeld)> books = [];
 
     private readonly Dictionary<(int Agency, int Year), Dictionary<BudgetKey, BudgetLineRecord>> budget = [];
 
@@ -108,8 +108,12 @@ public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
     /// </summary>
     internal void HandOver()
     {
-        foreach (var (agency, figures) in books)
-            last.Keep(agency, heads.Held(agency).End, figures);
+        foreach (var (agency, (figures, isHeld)) in books)
+        {
+            if (isHeld && heads.Held(agency) is { } head)
+                last.Keep(agency, head.End, figures);
+        }
+
         books.Clear();
     }
 
@@ -124,11 +128,16 @@ public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
         budget.Clear();
     }
 
+    // A preview reads without holding the agency: what it saw may have changed by the time that somebody posts.
     private BookFigures Of(int agency)
     {
-        if (!books.TryGetValue(agency, out var own))
-            books[agency] = own = last.Take(agency, heads.Held(agency).Found) ?? new BookFigures();
-        return own;
+        var head = heads.Held(agency);
+        if (books.TryGetValue(agency, out var known) && (known.IsHeld || head is null))
+            return known.Figures;
+
+        var figures = (head is null ? null : last.Take(agency, head.Found)) ?? new BookFigures();
+        books[agency] = (figures, head is not null);
+        return figures;
     }
 
     private void Begin(object record)

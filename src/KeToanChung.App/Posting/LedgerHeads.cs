@@ -74,8 +74,8 @@ public sealed class LedgerHeads(AppDb db, IDatabase database)
         return held[agency] = new HeldHead(record);
     }
 
-    /// <summary>The agency's head, which this unit of work holds already.</summary>
-    public HeldHead Held(int agency) => held.TryGetValue(agency, out var head) ? head : throw new InvalidOperationException($"The head of agency {agency} isn't held.");
+    /// <summary>The agency's head, where this unit of work holds it already.</summary>
+    public HeldHead? Held(int agency) => held.GetValueOrDefault(agency);
 
     /// <summary>The unit of work has ended, and those that run together with it go on: the locks last as long as their transaction.</summary>
     public void EndUnit() => held.Clear();

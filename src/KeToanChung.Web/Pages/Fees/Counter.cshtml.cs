@@ -26,8 +26,8 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
 
     public IReadOnlyList<ListFeeReceipts.Item> Today { get; private set; } = [];
 
-    /// <summary>Who pays less for the fee that was typed.</summary>
-    public IReadOnlyList<QuoteFee.PossibleExemption> Exemptions { get; private set; } = [];
+    /// <summary>What the fee that was typed costs, when the form is shown again.</summary>
+    public Quote Due { get; private set; } = Quote.None;
 
     /// <summary>Receipts are taken without an open desk too; the page says so.</summary>
     public bool IsDeskOpen { get; private set; } = true;
@@ -64,17 +64,21 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
     public async Task<IActionResult> OnPostQuoteAsync(CancellationToken cancel)
     {
         ModelState.Clear(); // half a form is no mistake yet
-        var isOtherFee = Request.Headers["HX-Trigger-Name"] == $"{nameof(Form)}.{nameof(FeeForm.FeeType)}";
-        if (string.IsNullOrWhiteSpace(Form.FeeType))
-            return Partial("_Quote", Quote.None with { Choice = ChoiceOf([]) });
+        ExemptionChoice? choice = null;
+        if (Request.Headers["HX-Trigger-Name"] == $"{nameof(Form)}.{nameof(FeeForm.FeeType)}")
+        {
+            Form.Exemption = new ExemptionForm(); // that one was of another fee
+            choice = new ExemptionChoice(Form, await Exemptions(cancel)) { IsNews = true };
+        }
 
-        if (isOtherFee)
-            Form.Exemption = new ExemptionForm();
-        var outcome = await Mediator.Send(QuoteOf(Form.FeeType), cancel);
-        return Partial("_Quote", Quote.Of(outcome, isOtherFee ? ChoiceOf(outcome.Value?.Exemptions ?? []) : null));
+        return Partial("_Quote", string.IsNullOrWhiteSpace(Form.FeeType)
+            ? Quote.None with { Choice = choice }
+            : Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), choice));
     }
 
-    private ExemptionChoice ChoiceOf(IReadOnlyList<QuoteFee.PossibleExemption> possible) => new(Form, possible) { IsNews = true };
+    private async Task<IReadOnlyList<QuoteFee.PossibleExemption>> Exemptions(CancellationToken cancel) => string.IsNullOrWhiteSpace(Form.FeeType)
+        ? []
+        : (await Mediator.Send(QuoteOf(Form.FeeType) with { Exemption = null }, cancel)).Value?.Exemptions ?? [];
 
     private QuoteFee.Query QuoteOf(string feeType) =>
         new(new AgencyCode(AgencyCode), feeType.Trim().ToUpperInvariant(), Form.Quantity, string.IsNullOrEmpty(Form.Exemption.Code) ? null : Form.Exemption.Code);
@@ -88,7 +92,7 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
             IsDeskOpen = (await Ask(new FindOpenDesk.Query(new AgencyCode(AgencyCode)), cancel))?.Desk is not null;
         Fees = (await Ask(new LookUpCode.Query("fee-types", null) { Most = LookUpCode.All }, cancel))?.Items ?? [];
         if (!string.IsNullOrWhiteSpace(Form.FeeType))
-            Exemptions = (await Mediator.Send(QuoteOf(Form.FeeType) with { Exemption = null }, cancel)).Value?.Exemptions ?? [];
+            Due = Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), new ExemptionChoice(Form, await Exemptions(cancel)));
         Today = (await Ask(
             new ListFeeReceipts.Query(new AgencyCode(AgencyCode)) { From = clock.Today, To = clock.Today, Page = new PageRequest(Latest) }, cancel))?.Items ?? [];
     }
