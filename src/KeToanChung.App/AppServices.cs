@@ -43,6 +43,7 @@ public static class AppServices
         services.AddScoped<AuditLine>();
         services.AddScoped<LedgerHeads>();
         services.AddScoped<KeptFigures>();
+        services.AddSingleton<LastFigures>();
         services.AddScoped<JournalRows>();
         services.AddScoped<BooksReader>();
         services.AddScoped<LedgerWriter>();

@@ -53,6 +53,8 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/catalogs/accounts" },
         { "ketoan", "/catalogs/operations" },
         { "ketoan", "/catalogs/evidence-kinds" },
+        { "quantri", "/catalogs/fee-exemptions" },
+        { "quantri", "/catalogs/fee-exemptions/new" },
         { "ketoan", "/audit" },
         { "ketoan", $"/self-check?agency={TestServer.Office}" },
         { "thutruong", "/" },

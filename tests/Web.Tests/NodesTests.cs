@@ -107,11 +107,48 @@ public sealed class NodesTests(TestDatabases databases)
         Assert.Equal(("CT-2026-00001", "CT-2026-00002"), (before.Text("number"), after.Text("number")));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task What_one_node_posts_opens_or_closes_the_other_goes_on_from(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(databases, kind);
+        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
+        using var here = await server.SignedIn("ketoan");
+        await using var another = server.AnotherNode();
+        using var there = another.Anybody();
+        there.DefaultRequestHeaders.Authorization = here.DefaultRequestHeaders.Authorization;
+        using var administrator = await server.SignedIn("quantri");
+
+        var numbers = new List<string?>();
+        foreach (var node in (HttpClient[])[here, here, there, there, here])
+            numbers.Add((await Post(node, "in turn")).Text("number"));
+        var notYet = await Post(there, "next year", "2027-01-04");
+        var opened = await administrator.Post($"/agencies/{TestServer.Office}/fiscal-years", new { year = 2027 });
+        server.Clock.Advance(TimeSpan.FromDays(300));
+        using var nextYear = another.Anybody();
+        nextYear.DefaultRequestHeaders.Authorization = (await server.SignedIn("ketoan")).DefaultRequestHeaders.Authorization;
+        var byNow = await Post(nextYear, "next year", "2027-01-04");
+        var closed = await nextYear.Post($"/agencies/{TestServer.Office}/periods/2026-01/close");
+        using var later = await server.SignedIn("ketoan");
+        var tooLate = await Post(later, "into a closed month", "2026-01-15");
+        var inMarch = await Post(later, "in turn");
+
+        Assert.Equal(["CT-2026-00001", "CT-2026-00002", "CT-2026-00003", "CT-2026-00004", "CT-2026-00005"], numbers);
+        Assert.Equal("422 date.outsideFiscalYear", notYet.ToString());
+        Assert.Equal(("201", "201", "200"), (opened.ToString(), byNow.ToString(), closed.ToString()));
+        Assert.Equal("422 period.closed", tooLate.ToString());
+        Assert.Equal(("201", "CT-2026-00006"), (inMarch.ToString(), inMarch.Text("number")));
+        var balances = (await later.Get($"/reports/trial-balance?agency={TestServer.Office}&from=2026-03-01&to=2026-03-31")).Body.GetProperty("rows").EnumerateArray();
+        Assert.Equal(6_000, balances.Single(r => r.GetProperty("account").GetString() == "6121").GetProperty("closingDebit").GetInt64());
+        Assert.True((await later.Get($"/agencies/{TestServer.Office}/integrity")).Body.GetProperty("ok").GetBoolean());
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Task<Answer> Post(HttpClient accountant, string description) => accountant.Post($"/agencies/{TestServer.Office}/vouchers", new
+    private static Task<Answer> Post(HttpClient accountant, string description, string date = "2026-03-31") => accountant.Post($"/agencies/{TestServer.Office}/vouchers", new
     {
-        type = "general", date = "2026-03-31", description, operation = "LG-01",
+        type = "general", date, description, operation = "LG-01",
         lines = new object[] { new { account = "6121", debit = 1_000, credit = 0 }, new { account = "334", debit = 0, credit = 1_000 } },
     });
 }

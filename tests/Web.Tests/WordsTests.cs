@@ -110,7 +110,7 @@ public sealed partial class WordsTests
             var statement = source[made.Index..source.IndexOf(';', end)];
             if (arguments.Count > 2 && ComputedIn.ContainsKey((file, arguments[2])))
                 statement = source; // its callers bring the figures
-            var figures = With().Matches(statement).Select(m => m.Groups["name"].Value).Append("field").ToHashSet(StringComparer.Ordinal);
+            var figures = With().Matches(statement).Select(m => m.Groups["name"].Value).Append("field").Append("what").ToHashSet(StringComparer.Ordinal);
             if (arguments.Count > 1 && !Literal().IsMatch(arguments[1]))
                 figures.Add("line"); // an expression: a place in a list
             foreach (var code in CodesIn(arguments[0]))
@@ -121,7 +121,7 @@ public sealed partial class WordsTests
         }
 
         foreach (Match said in SaidByValidators().Matches(source))
-            yield return new Found(file, Codes.RequestInvalid, said.Groups["reason"].Value, new HashSet<string>(["field", "line"], StringComparer.Ordinal));
+            yield return new Found(file, Codes.RequestInvalid, said.Groups["reason"].Value, new HashSet<string>(["field", "what", "line"], StringComparer.Ordinal));
     }
 
     private static List<string> CodesIn(string expression)

@@ -969,6 +969,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<string>("Exemption")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("FeeName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -978,6 +982,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("FullAmount")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone");
@@ -1131,6 +1138,55 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("AgencyId", "Date");
 
                     b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeExemptionRecord", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Fees")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Code", "ValidFrom");
+
+                    b.ToTable("FeeExemptions", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
@@ -1977,6 +2033,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.Property<long>("No")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("ExemptionEvidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("IdentityNumber")
                         .HasMaxLength(20)

@@ -971,6 +971,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Exemption")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FeeName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -980,6 +984,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("FullAmount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MadeAt")
                         .IsRequired()
@@ -1135,6 +1142,55 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasKey("AgencyId", "Date");
 
                     b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeExemptionRecord", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fees")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "ValidFrom");
+
+                    b.ToTable("FeeExemptions", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
@@ -1994,6 +2050,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<long>("No")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExemptionEvidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("IdentityNumber")
                         .HasMaxLength(20)

@@ -45,6 +45,7 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
         var sources = await db.Set<FundingSourceRecord>().AsNoTracking().ToListAsync(cancel);
         var operations = await db.Set<OperationRecord>().AsNoTracking().ToListAsync(cancel);
         var fees = await db.Set<FeeTypeRecord>().AsNoTracking().ToListAsync(cancel);
+        var exemptions = await db.Set<FeeExemptionRecord>().AsNoTracking().ToListAsync(cancel);
         var evidence = await db.Set<EvidenceKindRecord>().AsNoTracking().ToListAsync(cancel);
         var retired = await db.Set<RetiredCodesRecord>().AsNoTracking().ToListAsync(cancel);
         return new Catalog(
@@ -58,8 +59,10 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
             operations.Select(o => PostingRule.Parse(o.Code, o.Name, o.Debit, o.Credit, o.OffBalance, o.Approval, o.ValidFrom, o.ValidTo)),
             retired.Select(r => new RetiredRange(r.Dimension, r.From, r.To, r.Since)))
         {
-            Fees = new FeeTariff(fees.Select(f => new FeeType(
-                f.Code, f.Name, f.Unit, f.Amount is { } amount ? amount : null, f.RetainedPercent, f.SubItem, f.ValidFrom, f.ValidTo))),
+            Fees = new FeeTariff(
+                fees.Select(f => new FeeType(f.Code, f.Name, f.Unit, f.Amount is { } amount ? amount : null, f.RetainedPercent, f.SubItem, f.ValidFrom, f.ValidTo)),
+                exemptions.Select(e => new FeeExemption(
+                    e.Code, e.Name, e.Fees.Split(' ').ToHashSet(StringComparer.Ordinal), e.Percent, e.Evidence, e.ValidFrom, e.ValidTo))),
             Evidence = new DatedRows<EvidenceKind>(evidence.Select(e => new EvidenceKind(
                 e.Code, e.Name, e.RequiredFor.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), e.LegalBasis, e.ValidFrom, e.ValidTo))),
         };

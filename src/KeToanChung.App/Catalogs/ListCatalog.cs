@@ -16,7 +16,7 @@ namespace KeToanChung.App.Catalogs;
 /// <summary>Danh mục: the entries in force on a day, with legal basis and confidence.</summary>
 public static class ListCatalog
 {
-    /// <param name="Name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types, evidence-kinds or operations.</param>
+    /// <param name="Name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types, fee-exemptions, evidence-kinds or operations.</param>
     [NeedsSignIn]
     public sealed record Query(string Name, DateOnly? On = null) : IQuery<Outcome<Listing<Item>>>, IRequest<Outcome<Listing<Item>>>
     {
@@ -60,6 +60,15 @@ public static class ListCatalog
 
         public int? RetainedPercent { get; init; }
 
+        /// <summary>Fees for which that class of payers pays less.</summary>
+        public IReadOnlyList<string>? Fees { get; init; }
+
+        /// <summary>How much less.</summary>
+        public int? Percent { get; init; }
+
+        /// <summary>What the payer shows.</summary>
+        public string? Evidence { get; init; }
+
         public string? SubItem { get; init; }
     }
 
@@ -99,6 +108,10 @@ public static class ListCatalog
                 "fee-types" => (await InForce<FeeTypeRecord>(on, cancellationToken)).Select(f => Of(f) with
                 {
                     Unit = f.Unit, Amount = f.Amount, RetainedPercent = f.RetainedPercent, SubItem = f.SubItem,
+                }),
+                "fee-exemptions" => (await InForce<FeeExemptionRecord>(on, cancellationToken)).Select(e => Of(e) with
+                {
+                    Fees = e.Fees.Split(' '), Percent = e.Percent, Evidence = e.Evidence,
                 }),
                 _ => null,
             };

@@ -28,6 +28,7 @@ internal static class FeesMappings
             e.Property(f => f.TrackingCode).HasMaxLength(16);
             e.HasIndex(f => f.TrackingCode).IsUnique();
             e.Property(f => f.FeeType).HasMaxLength(32);
+            e.Property(f => f.Exemption).HasMaxLength(32);
             e.Property(f => f.CaseNumber).HasMaxLength(CaseNumber);
             e.Property(f => f.PayerDigest).HasMaxLength(Mappings.HashLength);
             e.Property(f => f.CaseKey).HasMaxLength(CaseNumber);
@@ -41,6 +42,7 @@ internal static class FeesMappings
             e.OfAgency(p => p.AgencyId);
             e.Property(p => p.Name).HasMaxLength(Mappings.Name);
             e.Property(p => p.IdentityNumber).HasMaxLength(20);
+            e.Property(p => p.ExemptionEvidence).HasMaxLength(Mappings.Name);
             e.Property(p => p.Salt).HasMaxLength(Mappings.HashLength);
             e.Property(p => p.SearchText).HasMaxLength(Mappings.Name * 2);
         });

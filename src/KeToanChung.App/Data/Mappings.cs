@@ -187,6 +187,7 @@ internal static class Mappings
         builder.Catalog<OperationRecord>("Operations");
         builder.Catalog<EvidenceKindRecord>("EvidenceKinds");
         builder.Catalog<FeeTypeRecord>("FeeTypes");
+        builder.Catalog<FeeExemptionRecord>("FeeExemptions");
         builder.Entity<RetiredCodesRecord>(e =>
         {
             e.ToTable("RetiredCodes").HasKey(r => new { r.Dimension, r.From, r.Since });

@@ -78,17 +78,20 @@ public static class CorrectFeeReceipt
 
             var wrong = await db.Set<ReceiptRecord>().AsNoTracking().FirstAsync(r => r.AgencyId == agency && r.No == fee.ReceiptNo, cancellationToken);
             var known = await db.Set<PayerRecord>().AsNoTracking().FirstOrDefaultAsync(p => p.AgencyId == agency && p.No == fee.PayerNo, cancellationToken);
-            var quote = (await catalogs.Get(cancellationToken)).Fees.Quote(request.FeeType?.Trim() ?? fee.FeeType, request.Quantity ?? fee.Quantity, fee.Date);
+            var tariff = (await catalogs.Get(cancellationToken)).Fees;
+            var quote = tariff.Quote(request.FeeType?.Trim() ?? fee.FeeType, request.Quantity ?? fee.Quantity, fee.Date);
             if (quote is FeeQuote.Refused refused)
                 return refused.Refusal;
 
+            // Who paid less pays less for the right fee too, if that is one of those.
             var due = (FeeQuote.Due)quote;
+            due = due with { Exemption = tariff.ExemptionsFrom(due.Fee, fee.Date).FirstOrDefault(e => e.Code == fee.Exemption) };
             if (WhyNot(request, fee, known, due) is { } refusal)
                 return refusal;
 
             if (request.Payer is { } payer && (known is null || !payer.IsThatOf(known)))
             {
-                var record = payer.ToRecord(agency, head.NextDocument());
+                var record = payer.ToRecord(agency, head.NextDocument(), known?.ExemptionEvidence);
                 db.Add(record);
                 (fee.PayerNo, fee.PayerDigest) = (record.No, record.Digest());
             }
@@ -126,6 +129,7 @@ public static class CorrectFeeReceipt
         {
             var today = clock.Today;
             (fee.FeeType, fee.FeeName, fee.Quantity, fee.Amount) = (due.Fee.Code, due.Fee.Name, due.Quantity, due.Amount.Dong);
+            (fee.Exemption, fee.FullAmount) = (due.Exemption?.Code, due.Exemption is null ? null : due.Full.Dong);
             IReadOnlyList<PostedVoucher> vouchers = [];
             if (await Drafts(request, fee, wrong, today, cancel) is { Count: > 0 } drafts)
             {

@@ -13,6 +13,9 @@ public sealed record FeeInput(string FeeType, int Quantity, PayerInput Payer, st
     /// <summary>Today; another day only in <c>load</c>: receipts are made when the money is collected (NĐ 254/2026, Điều 24.1).</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>Why the payer pays less, and by which paper.</summary>
+    public ExemptionInput? Exemption { get; init; }
+
     /// <summary>What the caller believes is due; another amount is refused.</summary>
     public long? ExpectedAmount { get; init; }
 
@@ -25,6 +28,21 @@ public sealed record FeeInput(string FeeType, int Quantity, PayerInput Payer, st
             RuleFor(c => c.Payer).IsGiven().SetValidator(new PayerInput.Validator());
             RuleFor(c => c.CaseNumber).IsText(Shape.Short);
             RuleFor(c => c.Method).IsKnown();
+            RuleFor(c => c.Exemption).SetValidator(new ExemptionInput.Validator()!);
+        }
+    }
+}
+
+/// <param name="Code">A class of payers of the catalogue <c>fee-exemptions</c>.</param>
+/// <param name="Evidence">The paper that was shown: its kind and number.</param>
+public sealed record ExemptionInput(string Code, string Evidence)
+{
+    internal sealed class Validator : AbstractValidator<ExemptionInput>
+    {
+        public Validator()
+        {
+            RuleFor(e => e.Code).IsGiven().IsText(Shape.Short);
+            RuleFor(e => e.Evidence).IsGiven().IsText(Shape.Name);
         }
     }
 }

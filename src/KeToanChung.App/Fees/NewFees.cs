@@ -27,7 +27,7 @@ public sealed class NewFees(
         if (!context.AgencyEntry.Record.CollectsFees)
             return new Refusal(Codes.RequestInvalid, "agency", "collectsNoFees");
 
-        return (await catalogs.Get(cancel)).Fees.Quote(input.FeeType.Trim(), input.Quantity, date) switch
+        return (await catalogs.Get(cancel)).Fees.Quote(input.FeeType.Trim(), input.Quantity, date, input.Exemption?.Code.Trim()) switch
         {
             FeeQuote.Refused refused => refused.Refusal,
             FeeQuote.Due due when input.ExpectedAmount is { } expected && expected != due.Amount.Dong =>
@@ -74,6 +74,7 @@ public sealed class NewFees(
             AgencyId = context.Agency.Id, No = no, TrackingCode = TrackingCodes.New(),
             Status = due.Amount.IsZero ? FeeCaseStatus.Exempt : FeeCaseStatus.Pending, Method = input.Method,
             FeeType = due.Fee.Code, FeeName = due.Fee.Name, Quantity = due.Quantity, Amount = due.Amount.Dong,
+            Exemption = due.Exemption?.Code, FullAmount = due.Exemption is null ? null : due.Full.Dong,
             CaseNumber = number, CaseKey = number is null ? null : CaseKey.Of(number),
             PayerNo = payer.No, PayerDigest = payer.Digest(), Date = DateOf(input),
             MadeAt = clock.Now, MadeById = context.CallerOrThrow.UserId, MadeBy = context.CallerOrThrow.UserName,
@@ -82,7 +83,7 @@ public sealed class NewFees(
 
     private FeeCaseRecord Record(FeeInput input, FeeQuote.Due due, HeldHead head)
     {
-        var (no, payer) = (head.NextDocument(), input.Payer.ToRecord(context.Agency.Id, head.NextDocument()));
+        var (no, payer) = (head.NextDocument(), input.Payer.ToRecord(context.Agency.Id, head.NextDocument(), input.Exemption?.Evidence));
         var fee = Sketch(input, due, no, payer);
         db.Add(payer);
         db.Add(fee);

@@ -21,9 +21,9 @@ public sealed record PayerInput(string Name, string? IdentityNumber = null)
 
     internal bool HasIdentityOf(PayerRecord payer) => NormalIdentity() == payer.IdentityNumber;
 
-    internal PayerRecord ToRecord(int agency, long no) => new()
+    internal PayerRecord ToRecord(int agency, long no, string? exemptionEvidence = null) => new()
     {
-        AgencyId = agency, No = no, Name = Normal(Name), IdentityNumber = NormalIdentity(),
+        AgencyId = agency, No = no, Name = Normal(Name), IdentityNumber = NormalIdentity(), ExemptionEvidence = exemptionEvidence is null ? null : Normal(exemptionEvidence),
         Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltBytes)), SearchText = FoldedText.Of(Normal(Name)),
     };
 

@@ -14,10 +14,17 @@ namespace KeToanChung.App.Fees;
 public static class QuoteFee
 {
     [Needs(Right.IssueReceipts)]
-    public sealed record Query(AgencyCode Agency, string FeeType, int Quantity) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgency;
+    public sealed record Query(AgencyCode Agency, string FeeType, int Quantity, string? Exemption = null) : IQuery<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgency;
 
     /// <param name="Amount">Whole đồng; 0 for what is exempt.</param>
-    public sealed record Result(string FeeType, string Name, string Unit, int Quantity, long Amount);
+    /// <param name="FullAmount">What others pay.</param>
+    /// <param name="Exemptions">Who pays less for it today, the one who pays least first.</param>
+    public sealed record Result(
+        string FeeType, string Name, string Unit, int Quantity, long Amount, long FullAmount, string? Exemption, IReadOnlyList<PossibleExemption> Exemptions);
+
+    /// <param name="Evidence">What the payer must show.</param>
+    /// <param name="Amount">What is left to pay.</param>
+    public sealed record PossibleExemption(string Code, string Name, int Percent, string Evidence, long Amount);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
@@ -25,17 +32,23 @@ public static class QuoteFee
         {
             RuleFor(q => q.FeeType).IsGiven().IsText(Shape.Short);
             RuleFor(q => q.Quantity).InclusiveBetween(1, FeeTariff.MostQuantity).WithErrorCode("quantity");
+            RuleFor(q => q.Exemption).IsText(Shape.Short);
         }
     }
 
     internal sealed class Handler(CatalogCache catalogs, BusinessClock clock) : IRequestHandler<Query, Outcome<Result>>
     {
-        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken) =>
-            (await catalogs.Get(cancellationToken)).Fees.Quote(request.FeeType.Trim(), request.Quantity, clock.Today) switch
+        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var tariff = (await catalogs.Get(cancellationToken)).Fees;
+            return tariff.Quote(request.FeeType.Trim(), request.Quantity, clock.Today, request.Exemption) switch
             {
-                FeeQuote.Due due => new Result(due.Fee.Code, due.Fee.Name, due.Fee.Unit, due.Quantity, due.Amount.Dong),
+                FeeQuote.Due due => new Result(
+                    due.Fee.Code, due.Fee.Name, due.Fee.Unit, due.Quantity, due.Amount.Dong, due.Full.Dong, due.Exemption?.Code,
+                    [.. tariff.ExemptionsFrom(due.Fee, clock.Today).Select(e => new PossibleExemption(e.Code, e.Name, e.Percent, e.Evidence, e.Left(due.Full).Dong))]),
                 FeeQuote.Refused refused => refused.Refusal,
                 _ => throw new InvalidOperationException("A quote is due or refused."),
             };
+        }
     }
 }

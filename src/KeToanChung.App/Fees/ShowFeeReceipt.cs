@@ -1,3 +1,4 @@
+using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
@@ -22,14 +23,20 @@ public static class ShowFeeReceipt
     public sealed record Result(
         string Id, FeeCaseStatus Status, string Agency, string FeeType, string FeeName, int Quantity, long Amount, FeeMethod Method, DateOnly Date,
         string? CaseNumber, PayerInput? Payer, string? CancelReason, string? Qr, IReadOnlyList<ReceiptView> Receipts,
-        IReadOnlyList<Correction> Corrections, Payment? OnlinePayment, DateTimeOffset MadeAt, string MadeBy, string TrackingCode);
+        IReadOnlyList<Correction> Corrections, Payment? OnlinePayment, DateTimeOffset MadeAt, string MadeBy, string TrackingCode,
+        Exemption? Exemption);
+
+    /// <summary>Why less was paid than <paramref name="FullAmount"/>.</summary>
+    /// <param name="Name">The class of payers.</param>
+    /// <param name="Evidence">The paper that was shown; null where the person's data was deleted.</param>
+    public sealed record Exemption(string Code, string Name, int Percent, long FullAmount, string? Evidence);
 
     public sealed record Correction(
         CorrectionKind Kind, string Reason, string Wrong, long RefundDue, DateTimeOffset At, string CorrectedBy);
 
     public sealed record Payment(string Id, string Provider, string Channel, string TransactionId, DateTimeOffset PaidAt, string? SettlementReference);
 
-    internal sealed class Handler(AppDb db, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, CatalogCache catalogs, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -59,8 +66,14 @@ public static class ShowFeeReceipt
                 payment is null ? null : new Payment(
                     context.IdOf(payment.No).ToString(), payment.Provider, payment.Channel, payment.TransactionId,
                     BusinessClock.InVietnam(payment.PaidAt), payment.SettlementReference),
-                BusinessClock.InVietnam(fee.MadeAt), fee.MadeBy, fee.TrackingCode);
+                BusinessClock.InVietnam(fee.MadeAt), fee.MadeBy, fee.TrackingCode,
+                await ExemptionOf(fee, payer, cancellationToken));
         }
+
+        private async Task<Exemption?> ExemptionOf(FeeCaseRecord fee, PayerRecord? payer, CancellationToken cancel) =>
+            fee is { Exemption: { } code, FullAmount: { } full } && (await catalogs.Get(cancel)).Fees.Exemption(code, fee.Date) is { } exemption
+                ? new Exemption(code, exemption.Name, exemption.Percent, full, payer?.ExemptionEvidence)
+                : null;
 
         private static Correction CorrectionOf(ReceiptCorrectionRecord correction, List<ReceiptRecord> receipts)
         {

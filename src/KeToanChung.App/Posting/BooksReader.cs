@@ -20,7 +20,7 @@ public sealed class BooksReader(AppDb db, KeptFigures figures, CatalogCache cata
         foreach (var own in drafts.GroupBy(d => d.Agency))
         {
             books.Add(await ReadAgency(
-                map[own.Key].Agency, own.Select(d => d.Date.Year).Distinct(), own.SelectMany(BudgetYears).Distinct(),
+                map[own.Key].Agency, [.. own.Select(d => d.Date.Year).Distinct()], own.SelectMany(BudgetYears).Distinct(),
                 await HasOpeningBalance(own.Key, own, cancel), cancel));
         }
 
@@ -32,7 +32,7 @@ public sealed class BooksReader(AppDb db, KeptFigures figures, CatalogCache cata
         (await organisation.Get(cancel))[agency].Agency, [], movements.Select(m => m.Key.BudgetYear).Distinct(), hasOpeningBalance: false, cancel);
 
     private async Task<AgencyBooks> ReadAgency(
-        Ledger.Agencies.Agency agency, IEnumerable<int> fiscalYears, IEnumerable<int> budgetYears, bool hasOpeningBalance, CancellationToken cancel)
+        Ledger.Agencies.Agency agency, IReadOnlyList<int> fiscalYears, IEnumerable<int> budgetYears, bool hasOpeningBalance, CancellationToken cancel)
     {
         var numbers = new Dictionary<(VoucherType, int), int>();
         foreach (var year in fiscalYears)
@@ -49,7 +49,7 @@ public sealed class BooksReader(AppDb db, KeptFigures figures, CatalogCache cata
                 budget[key] = line.Position;
         }
 
-        var (openYears, closedMonths) = await figures.Periods(agency.Id, cancel);
+        var (openYears, closedMonths) = await figures.Periods(agency.Id, fiscalYears, cancel);
         return new AgencyBooks(agency, openYears, closedMonths, numbers, budget, hasOpeningBalance);
     }
 

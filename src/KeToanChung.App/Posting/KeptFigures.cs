@@ -10,26 +10,24 @@ namespace KeToanChung.App.Posting;
 /// <summary>
 /// The figures that are kept up to date in the posting transaction, as this unit of work sees them: turnover by month and account, the
 /// budget cube, the last numbers, and which months are open. Each is read once under the agency's lock, changed in memory, and saved
-/// with everything else. Only what a unit changes is tracked.
+/// with everything else. Only what a unit changes is tracked. Where nobody else wrote meanwhile, a unit goes on with what the one before it left.
 /// </summary>
-public sealed class KeptFigures(AppDb db)
+public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
 {
-    private readonly Dictionary<int, (HashSet<int> OpenYears, HashSet<(int Year, int Month)> ClosedMonths)> periods = [];
+    private readonly Dictionary<int, (BookFigures Figures, bool IsHeld)> books = [];
 
     private readonly Dictionary<(int Agency, int Year), Dictionary<BudgetKey, BudgetLineRecord>> budget = [];
 
-    private readonly Dictionary<(int Agency, int Year), Dictionary<VoucherType, NumberSeriesRecord>> numbers = [];
-
-    private readonly Dictionary<(int Agency, int Year, int Month), Dictionary<BalancePlace, AccountBalanceRecord>> balances = [];
-
     private readonly HashSet<object> changed = new(ReferenceEqualityComparer.Instance);
 
-    internal async Task<(IReadOnlySet<int> OpenYears, IReadOnlySet<(int Year, int Month)> ClosedMonths)> Periods(int agency, CancellationToken cancel)
+    /// <param name="years">Those that the unit asks for: a year is opened without an event in the chain, so one that isn't open may be by now.</param>
+    internal async Task<OpenPeriods> Periods(int agency, IEnumerable<int> years, CancellationToken cancel)
     {
-        if (!periods.TryGetValue(agency, out var known))
+        var own = Of(agency);
+        if (own.Periods is not { } known || !years.All(known.OpenYears.Contains))
         {
             var found = await Reads.Periods.On(db)(db, agency).ToList(cancel);
-            periods[agency] = known = (
+            own.Periods = known = new OpenPeriods(
                 found.Where(p => p.ClosedMonth == 0).Select(p => p.Year).ToHashSet(),
                 found.Where(p => p.ClosedMonth != 0).Select(p => (p.Year, p.ClosedMonth)).ToHashSet());
         }
@@ -46,8 +44,9 @@ public sealed class KeptFigures(AppDb db)
 
     internal async Task<IReadOnlyDictionary<VoucherType, NumberSeriesRecord>> Numbers(int agency, int year, CancellationToken cancel)
     {
-        if (!numbers.TryGetValue((agency, year), out var series))
-            numbers[(agency, year)] = series = await Reads.Numbers.On(db)(db, agency, year).ToDictionary(s => s.Type, s => s, cancel);
+        var own = Of(agency);
+        if (!own.Numbers.TryGetValue(year, out var series))
+            own.Numbers[year] = series = await Reads.Numbers.On(db)(db, agency, year).ToDictionary(s => s.Type, s => s, cancel);
         return series;
     }
 
@@ -55,15 +54,15 @@ public sealed class KeptFigures(AppDb db)
     internal async Task Add(VoucherRecord voucher, IEnumerable<VoucherLineRecord> lines, CancellationToken cancel)
     {
         await Numbers(voucher.AgencyId, voucher.FiscalYear, cancel);
-        var series = numbers[(voucher.AgencyId, voucher.FiscalYear)];
-        if (!series.TryGetValue(voucher.Type, out var last))
+        var series = Of(voucher.AgencyId).Numbers[voucher.FiscalYear];
+        if (!series.TryGetValue(voucher.Type, out var number))
         {
-            series[voucher.Type] = last = new NumberSeriesRecord { AgencyId = voucher.AgencyId, Type = voucher.Type, Year = voucher.FiscalYear };
-            Begin(last);
+            series[voucher.Type] = number = new NumberSeriesRecord { AgencyId = voucher.AgencyId, Type = voucher.Type, Year = voucher.FiscalYear };
+            Begin(number);
         }
 
-        Change(last);
-        last.Last = voucher.Sequence;
+        Change(number);
+        number.Last = voucher.Sequence;
 
         // What an agency starts with stands before its first month, not in it.
         var month = voucher.Operation == PostingEngine.OpeningBalance ? AccountBalanceRecord.OpeningMonth : voucher.Date.Month;
@@ -101,7 +100,22 @@ public sealed class KeptFigures(AppDb db)
     }
 
     /// <summary>A month was closed or a year opened: to be read again.</summary>
-    internal void ForgetPeriods(int agency) => periods.Remove(agency);
+    internal void ForgetPeriods(int agency) => Of(agency).Periods = null;
+
+    /// <summary>
+    /// All is saved and about to be committed: leaves the figures to the agencies' next units. Before the commit, since the next one may begin with it;
+    /// should it fail, the chain doesn't end where these figures say, and nobody takes them.
+    /// </summary>
+    internal void HandOver()
+    {
+        foreach (var (agency, (figures, isHeld)) in books)
+        {
+            if (isHeld && heads.Held(agency) is { } head)
+                last.Keep(agency, head.End, figures);
+        }
+
+        books.Clear();
+    }
 
     /// <summary>The unit of work has ended, and the agencies are still held: what it left is what the next one begins with.</summary>
     internal void EndUnit() => changed.Clear();
@@ -110,10 +124,20 @@ public sealed class KeptFigures(AppDb db)
     internal void Clear()
     {
         changed.Clear();
-        periods.Clear();
+        books.Clear();
         budget.Clear();
-        numbers.Clear();
-        balances.Clear();
+    }
+
+    // A preview reads without holding the agency: what it saw may have changed by the time that somebody posts.
+    private BookFigures Of(int agency)
+    {
+        var head = heads.Held(agency);
+        if (books.TryGetValue(agency, out var known) && (known.IsHeld || head is null))
+            return known.Figures;
+
+        var figures = (head is null ? null : last.Take(agency, head.Found)) ?? new BookFigures();
+        books[agency] = (figures, head is not null);
+        return figures;
     }
 
     private void Begin(object record)
@@ -130,9 +154,10 @@ public sealed class KeptFigures(AppDb db)
 
     private async Task<Dictionary<BalancePlace, AccountBalanceRecord>> Month(int agency, int year, int month, CancellationToken cancel)
     {
-        if (!balances.TryGetValue((agency, year, month), out var turnover))
+        var own = Of(agency);
+        if (!own.Months.TryGetValue((year, month), out var turnover))
         {
-            balances[(agency, year, month)] = turnover = await Reads.Month.On(db)(db, agency, year, month)
+            own.Months[(year, month)] = turnover = await Reads.Month.On(db)(db, agency, year, month)
                 .ToDictionary(b => new BalancePlace(b.Account, b.BudgetYear, b.CounterpartyId), b => b, cancel);
         }
 
@@ -164,8 +189,6 @@ public sealed class KeptFigures(AppDb db)
         /// <summary>0 for the year itself.</summary>
         public int ClosedMonth { get; init; }
     }
-
-    private readonly record struct BalancePlace(string Account, int BudgetYear, int Counterparty);
 
     /// <summary>The reads of every posting, compiled once.</summary>
     private static class Reads

@@ -12,6 +12,12 @@ public sealed class HeldHead(LedgerHeadRecord record)
 {
     public int Agency => record.AgencyId;
 
+    /// <summary>Where the chain ended when the head was taken.</summary>
+    public ChainEnd Found { get; } = new(record.EventNo, record.Hash);
+
+    /// <summary>Where it ends by now.</summary>
+    public ChainEnd End => new(record.EventNo, record.Hash);
+
     /// <summary>The last event of the chain so far.</summary>
     public long LastEvent => record.EventNo;
 
@@ -33,6 +39,9 @@ public sealed class HeldHead(LedgerHeadRecord record)
         };
     }
 }
+
+/// <summary>The last event of an agency's chain, and the hash that stands for all up to it.</summary>
+public readonly record struct ChainEnd(long Event, string Hash);
 
 /// <summary>
 /// Holds ledger heads: each database takes the lock its own way, and only then is the row read.
@@ -64,6 +73,9 @@ public sealed class LedgerHeads(AppDb db, IDatabase database)
         db.Attach(record);
         return held[agency] = new HeldHead(record);
     }
+
+    /// <summary>The agency's head, where this unit of work holds it already.</summary>
+    public HeldHead? Held(int agency) => held.GetValueOrDefault(agency);
 
     /// <summary>The unit of work has ended, and those that run together with it go on: the locks last as long as their transaction.</summary>
     public void EndUnit() => held.Clear();

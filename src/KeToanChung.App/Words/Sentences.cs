@@ -13,7 +13,7 @@ namespace KeToanChung.App.Words;
 /// <remarks>
 /// In a sentence <c>{available}</c> is a figure of the refusal, <c>{month:MM/yyyy}</c> one in a form of its own, and what stands in
 /// <c>[…]</c> is left out when a figure in it is missing. <c>{line}</c> and <c>{voucher}</c> count from 1, from the refusal's field;
-/// in a sheet the line is its row. <c>{field}</c> is that field.
+/// in a sheet the line is its row. <c>{field}</c> is that field as a program knows it, <c>{what}</c> as a person does.
 /// </remarks>
 public sealed partial class Sentences
 {
@@ -33,6 +33,7 @@ public sealed partial class Sentences
         var figures = new Dictionary<string, object?>(refusal.Figures, StringComparer.Ordinal)
         {
             ["field"] = refusal.Field,
+            ["what"] = NameOf(refusal.Field),
             ["line"] = RowOf(refusal.Field) ?? Place(LineInField(), refusal.Field),
             ["voucher"] = Place(VoucherInField(), refusal.Field),
         };
@@ -52,6 +53,10 @@ public sealed partial class Sentences
 
     private string Template(Refusal refusal) =>
         (refusal.Reason is { } reason ? Messages.GetString($"{refusal.Code}.{reason}", culture) : null) ?? Of(refusal.Code);
+
+    // Of lines[2].account only the account: where it stands is said beside it.
+    private string? NameOf(string? field) =>
+        field is null ? null : Messages.GetString($"field.{field[(field.LastIndexOf('.') + 1)..]}", culture) ?? field;
 
     private static long? Place(Regex list, string? field) =>
         field is not null && list.Match(field) is { Success: true } match

@@ -17,7 +17,14 @@ public abstract record FeeQuote
     }
 
     /// <param name="Fee">The catalogue row that was asked for: of a tiered fee the first tier's.</param>
-    public sealed record Due(FeeType Fee, int Quantity, Money Amount) : FeeQuote;
+    /// <param name="Full">What it costs whoever is not exempt.</param>
+    public sealed record Due(FeeType Fee, int Quantity, Money Full) : FeeQuote
+    {
+        /// <summary>Why less is due, and how much less.</summary>
+        public FeeExemption? Exemption { get; init; }
+
+        public Money Amount => Exemption?.Left(Full) ?? Full;
+    }
 
     public sealed record Refused(Refusal Refusal) : FeeQuote;
 }
@@ -38,9 +45,12 @@ public sealed partial class FeeTariff
 
     private readonly Dictionary<string, List<(int From, string Code)>> tiers = new(StringComparer.Ordinal);
 
-    public FeeTariff(IEnumerable<FeeType> fees)
+    private readonly DatedRows<FeeExemption> exemptions;
+
+    public FeeTariff(IEnumerable<FeeType> fees, IEnumerable<FeeExemption>? exemptions = null)
     {
         rows = new DatedRows<FeeType>(fees);
+        this.exemptions = new DatedRows<FeeExemption>(exemptions ?? []);
         foreach (var code in rows.All.Select(f => f.Code).Distinct(StringComparer.Ordinal))
         {
             if (Tier().Match(code) is not { Success: true } tier)
@@ -62,11 +72,40 @@ public sealed partial class FeeTariff
     public IEnumerable<FeeType> OnOffer(DateOnly on) => rows.All.Select(f => f.Code).Distinct(StringComparer.Ordinal)
         .Select(code => Quote(code, 1, on)).OfType<FeeQuote.Due>().Select(due => due.Fee);
 
-    public FeeQuote Quote(string feeType, int quantity, DateOnly on)
+    /// <summary>The code that a fee is asked for by, of a tiered one the first tier's; null for what can't be asked for.</summary>
+    public string? CodeOf(string feeType)
     {
         var code = tiers.TryGetValue(feeType, out var own) ? own[0].Code : feeType;
-        var name = Tier().Match(code) is { Success: true } tier ? tier.Groups["base"].Value : code;
-        if (!rows.Knows(code) || code.EndsWith(CapSuffix, StringComparison.Ordinal) || (tiers.TryGetValue(name, out own) && own[0].Code != code))
+        var isUpperTier = tiers.TryGetValue(NameOf(code), out own) && own[0].Code != code;
+        return rows.Knows(code) && !code.EndsWith(CapSuffix, StringComparison.Ordinal) && !isUpperTier ? code : null;
+    }
+
+    /// <summary>Who pays less for that fee on that day, the one who pays least first.</summary>
+    public IReadOnlyList<FeeExemption> ExemptionsFrom(FeeType fee, DateOnly on) =>
+        [.. exemptions.All.Where(e => e.Fees.Contains(fee.Code) && ((IDated)e).IsInForce(on)).OrderByDescending(e => e.Percent).ThenBy(e => e.Code, StringComparer.Ordinal)];
+
+    /// <summary>An exemption by its code as it is on that day, or as it was last.</summary>
+    public FeeExemption? Exemption(string code, DateOnly on) => exemptions.On(code, on) ?? exemptions.All.LastOrDefault(e => e.Code == code);
+
+    /// <summary>What is due from a payer of that class.</summary>
+    public FeeQuote Quote(string feeType, int quantity, DateOnly on, string? exemption)
+    {
+        var quote = Quote(feeType, quantity, on);
+        if (exemption is null || quote is not FeeQuote.Due due)
+            return quote;
+
+        if (exemptions.On(exemption, on) is { } granted && granted.Fees.Contains(due.Fee.Code))
+            return due with { Exemption = granted };
+
+        return new FeeQuote.Refused(
+            !exemptions.Knows(exemption) ? new Refusal(Codes.RequestInvalid, "exemption.code", "unknownExemption").With("exemption", exemption)
+            : exemptions.On(exemption, on) is null ? new Refusal(Codes.RequestInvalid, "exemption.code", "exemptionNotInForce").With("exemption", exemption)
+            : new Refusal(Codes.RequestInvalid, "exemption.code", "exemptionOfOtherFees").With("exemption", exemption));
+    }
+
+    public FeeQuote Quote(string feeType, int quantity, DateOnly on)
+    {
+        if (CodeOf(feeType) is not { } code)
             return new FeeQuote.Refused(new Refusal(Codes.RequestInvalid, "feeType", "unknownFee").With("feeType", feeType));
         if (rows.On(code, on) is not { } fee)
             return NotInForce(code, on);
@@ -75,9 +114,12 @@ public sealed partial class FeeTariff
         if (quantity is < 1 or > MostQuantity)
             return new FeeQuote.Refused(new Refusal(Codes.RequestInvalid, "quantity", "quantity"));
 
-        var sum = own is null ? fee.Amount.Value.Dong * quantity : SumOfTiers(own, quantity, on);
+        var name = NameOf(code);
+        var sum = !tiers.TryGetValue(name, out var own) ? fee.Amount.Value.Dong * quantity : SumOfTiers(own, quantity, on);
         return new FeeQuote.Due(fee, quantity, rows.On(name + CapSuffix, on)?.Amount is { } cap && cap < sum ? cap : sum);
     }
+
+    private static string NameOf(string code) => Tier().Match(code) is { Success: true } tier ? tier.Groups["base"].Value : code;
 
     private long SumOfTiers(List<(int From, string Code)> own, int quantity, DateOnly on)
     {

@@ -15,10 +15,12 @@ internal static class CatalogsApi
 
         catalogs.MapGet("/{name}", List).Answers<Listing<ListCatalog.Item>>();
         catalogs.MapPost("/fee-types/{code}/rates", SetRate).Creates<SetFeeRate.Result>();
+        catalogs.MapPost("/fee-exemptions", SetExemption).Creates<SetFeeExemption.Result>();
+        catalogs.MapPost("/fee-exemptions/{code}/end", EndExemption).Answers<EndFeeExemption.Result>();
     }
 
     /// <summary>Lists the entries in force on a day</summary>
-    /// <param name="name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types, evidence-kinds or operations</param>
+    /// <param name="name">accounts, chapters, sub-categories, sub-items, funding-sources, fee-types, fee-exemptions, evidence-kinds or operations</param>
     /// <param name="on">Today when left out</param>
     internal static async Task<IResult> List(string name, Day? on, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ListCatalog.Query(name, on?.Value) { Page = page.ToRequest() }, cancel));
@@ -32,6 +34,32 @@ internal static class CatalogsApi
         Outcomes.Created(
             await mediator.Send(new SetFeeRate.Command(code, body.From ?? default, body.Amount, body.Decision!), cancel),
             at: rate => $"{ApiRoutes.Base}/catalogs/fee-types?on={rate.From:yyyy-MM-dd}");
+
+    /// <summary>Adds a class of payers who pay less for some fees, by its decision (administrator)</summary>
+    /// <remarks>It ends by itself after <c>to</c>. A code may be used again once the one before has ended.</remarks>
+    internal static async Task<IResult> SetExemption(FeeExemptionBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(
+            await mediator.Send(body.ToCommand(), cancel), at: exemption => $"{ApiRoutes.Base}/catalogs/fee-exemptions?on={exemption.From:yyyy-MM-dd}");
+
+    /// <summary>Ends an exemption after a day; refused where it was granted later (administrator)</summary>
+    internal static async Task<IResult> EndExemption(string code, ExemptionEndBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new EndFeeExemption.Command(code, body.On ?? default), cancel));
+}
+
+/// <param name="On">Its last day.</param>
+internal sealed record ExemptionEndBody(DateOnly? On);
+
+/// <param name="Name">The class of payers.</param>
+/// <param name="FeeTypes">Codes of the catalogue.</param>
+/// <param name="Percent">How much less, 1 to 100.</param>
+/// <param name="Evidence">What the payer must show.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day; may be left out.</param>
+/// <param name="Decision">What it rests on.</param>
+internal sealed record FeeExemptionBody(
+    string? Code, string? Name, IReadOnlyList<string>? FeeTypes, int Percent, string? Evidence, DateOnly? From, DateOnly? To, string? Decision)
+{
+    public SetFeeExemption.Command ToCommand() => new(Code!, Name!, FeeTypes ?? [], Percent, Evidence!, From ?? default, To, Decision!);
 }
 
 /// <param name="From">Its first day.</param>

@@ -75,9 +75,9 @@ internal static class FeesApi
         Outcomes.Ok(await mediator.Send(
             new ListFeeReceipts.Query(new(agency)) { From = from?.Value, To = to?.Value, Status = status?.Value, Words = q, Page = page.ToRequest() }, cancel));
 
-    /// <summary>Says what a fee costs today, tiers and caps included</summary>
-    internal static async Task<IResult> Quote(string agency, string? feeType, int? quantity, IMediator mediator, CancellationToken cancel) =>
-        Outcomes.Ok(await mediator.Send(new QuoteFee.Query(new(agency), feeType ?? "", quantity ?? 1), cancel));
+    /// <summary>Says what a fee costs today, tiers and caps included, and who pays less</summary>
+    internal static async Task<IResult> Quote(string agency, string? feeType, int? quantity, string? exemption, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new QuoteFee.Query(new(agency), feeType ?? "", quantity ?? 1, exemption), cancel));
 
     /// <summary>Shows a fee with its receipts, corrections and payment</summary>
     internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
@@ -158,11 +158,12 @@ internal static class FeesApi
 /// <param name="FeeType">A code of the catalogue fee-types; a tiered fee by its first tier, such as CT-SAO-T1.</param>
 /// <param name="CaseNumber">Số hồ sơ một cửa; an online fee without one gets a number of its own.</param>
 /// <param name="Date">Today; may be left out.</param>
+/// <param name="Exemption">Why the payer pays less, and by which paper; may be left out.</param>
 internal sealed record FeeReceiptBody(
-    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date)
+    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date, ExemptionInput? Exemption)
 {
     public IssueFeeReceipt.Command ToCommand(string agency) =>
-        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date });
+        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date, Exemption = Exemption });
 }
 
 /// <param name="Payer">Who the payer really is.</param>

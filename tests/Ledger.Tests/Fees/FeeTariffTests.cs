@@ -69,4 +69,25 @@ public sealed class FeeTariffTests
         Assert.Equal(1_000, ((FeeQuote.Due)tariff.Quote("X", 1, new DateOnly(2026, 6, 30))).Amount.Dong);
         Assert.Equal(3_000, ((FeeQuote.Due)tariff.Quote("X", 1, new DateOnly(2026, 7, 1))).Amount.Dong);
     }
+
+    [Theory]
+    [InlineData(8_000, 50, 4_000)]
+    [InlineData(5_000, 10, 4_500)]
+    [InlineData(25, 10, 22)] // of half a đồng nobody can pay
+    [InlineData(8_000, 100, 0)]
+    [InlineData(0, 50, 0)]
+    public void An_exemption_leaves_whole_dong(long full, int percent, long left) =>
+        Assert.Equal(left, Exemption("X", percent).Left(full).Dong);
+
+    [Fact]
+    public void Of_those_who_pay_less_for_a_fee_that_day_the_one_who_pays_least_stands_first()
+    {
+        var fee = new FeeType("PHI", "Phí", "lần", 10_000, null, null, null, null);
+        var tariff = new FeeTariff([fee], [Exemption("A", 10), Exemption("B", 100), Exemption("C", 50) with { ValidTo = Today.AddDays(-1) }, Exemption("D", 50) with { Fees = new HashSet<string>() }]);
+
+        Assert.Equal(["B", "A"], tariff.ExemptionsFrom(fee, Today).Select(e => e.Code));
+        Assert.Equal(["A", "B", "C"], tariff.ExemptionsFrom(fee, Today.AddDays(-1)).Select(e => e.Code).Order());
+    }
+
+    private static FeeExemption Exemption(string code, int percent) => new(code, code, new HashSet<string> { "PHI" }, percent, "giấy tờ", null, null);
 }

@@ -79,6 +79,18 @@ public sealed class FeeTypeRecord : CatalogRecord
     public string? SubItem { get; set; }
 }
 
+/// <summary>Đối tượng được miễn, giảm phí và lệ phí.</summary>
+public sealed class FeeExemptionRecord : CatalogRecord
+{
+    /// <summary>Codes of fees, with blanks between.</summary>
+    public required string Fees { get; set; }
+
+    public required int Percent { get; set; }
+
+    /// <summary>What a payer must show.</summary>
+    public required string Evidence { get; set; }
+}
+
 /// <summary>Codes taken out of the classification from a budget year on.</summary>
 public sealed class RetiredCodesRecord
 {

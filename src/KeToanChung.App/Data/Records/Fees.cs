@@ -24,6 +24,12 @@ public sealed class FeeCaseRecord
 
     public required long Amount { get; set; }
 
+    /// <summary>The class of payers for which less is due; its paper stands with the payer.</summary>
+    public string? Exemption { get; set; }
+
+    /// <summary>What others would pay, where there is an exemption.</summary>
+    public long? FullAmount { get; set; }
+
     /// <summary>Số hồ sơ một cửa; an online fee without one gets its own, for the payer's transfer.</summary>
     public string? CaseNumber { get; init; }
 
@@ -61,6 +67,9 @@ public sealed class PayerRecord
 
     /// <summary>Số định danh cá nhân or mã số thuế.</summary>
     public string? IdentityNumber { get; init; }
+
+    /// <summary>The paper by which less was paid, such as the number of a poor household's certificate.</summary>
+    public string? ExemptionEvidence { get; init; }
 
     public required string Salt { get; init; }
 

@@ -16,12 +16,15 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(AppDb db, IDatabas
         try
         {
             var outcome = await database.Write(
-                _ =>
+                async _ =>
                 {
                     EndUnit();
                     if (!database.IsTogether)
                         Forget();
-                    return next();
+                    var done = await next();
+                    if (!database.IsTogether && !done.IsRefused)
+                        figures.HandOver();
+                    return done;
                 },
                 cancellationToken);
             goesOn = database.IsTogether && !outcome.IsRefused;

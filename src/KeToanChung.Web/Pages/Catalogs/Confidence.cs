@@ -8,7 +8,7 @@ internal static class Confidence
     private static readonly HashSet<string> Marks = new(StringComparer.Ordinal)
     {
         "confirmed", "confirmed-name-shortened", "confirmed-text", "confirmed-existence", "single-source", "secondary", "inferred", "recalled",
-        "recalled-low", "recalled-high",
+        "recalled-low", "recalled-high", "entered",
     };
 
     public static string In(Labels labels, string confidence)

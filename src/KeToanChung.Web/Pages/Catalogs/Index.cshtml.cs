@@ -1,5 +1,6 @@
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Pipeline;
+using KeToanChung.Ledger.Agencies;
 
 using MediatR;
 
@@ -12,7 +13,9 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 {
     private const int OnAPage = 100;
 
-    public static IReadOnlyList<string> Names { get; } = ["accounts", "operations", "sub-items", "sub-categories", "chapters", "funding-sources", "fee-types", "evidence-kinds"];
+    private const string Exemptions = "fee-exemptions";
+
+    public static IReadOnlyList<string> Names { get; } = ["accounts", "operations", "sub-items", "sub-categories", "chapters", "funding-sources", "fee-types", Exemptions, "evidence-kinds"];
 
     [BindProperty(SupportsGet = true)]
     public string Name { get; set; } = Names[0];
@@ -28,9 +31,27 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 
     public Listing<ListCatalog.Item>? Found { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    /// <summary>Exemptions are added and ended here, by an administrator.</summary>
+    public bool MayChangeExemptions { get; private set; }
+
+    public DateOnly Today => clock.Today;
+
+    public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
+
+    public async Task<IActionResult> OnPostEndAsync(string code, CancellationToken cancel)
+    {
+        var ended = await Ask(new EndFeeExemption.Command(code, clock.Today), cancel);
+        if (ended is null)
+            return await Again(cancel);
+
+        Tell(Labels["catalogs.exemptionEnded", ended.Code, Figures.Day(ended.To)]);
+        return RedirectToPage(new { name = Exemptions });
+    }
+
+    protected override async Task Prepare(CancellationToken cancel)
     {
         On ??= clock.Today;
+        MayChangeExemptions = Name == Exemptions && (await Reader(cancel)).MaySomewhere(Right.Administer);
         if (ModelState.IsValid)
             Found = await Ask(new ListCatalog.Query(Name, On) { Words = Q, Page = new PageRequest(OnAPage, Cursor) }, cancel);
     }

@@ -26,6 +26,9 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
 
     public IReadOnlyList<ListFeeReceipts.Item> Today { get; private set; } = [];
 
+    /// <summary>What the fee that was typed costs, when the form is shown again.</summary>
+    public Quote Due { get; private set; } = Quote.None;
+
     /// <summary>Receipts are taken without an open desk too; the page says so.</summary>
     public bool IsDeskOpen { get; private set; } = true;
 
@@ -41,7 +44,10 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
                 new AgencyCode(AgencyCode),
                 new FeeInput(
                     Form.FeeType?.Trim().ToUpperInvariant() ?? "", Form.Quantity, new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Form.CaseNumber,
-                    Form.Method)),
+                    Form.Method)
+                {
+                    Exemption = string.IsNullOrEmpty(Form.Exemption.Code) ? null : new ExemptionInput(Form.Exemption.Code, Form.Exemption.Evidence ?? ""),
+                }),
             cancel);
         if (taken is null)
             return await Again(cancel);
@@ -58,12 +64,24 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
     public async Task<IActionResult> OnPostQuoteAsync(CancellationToken cancel)
     {
         ModelState.Clear(); // half a form is no mistake yet
-        if (string.IsNullOrWhiteSpace(Form.FeeType))
-            return Partial("_Quote", new Quote(null, null));
+        ExemptionChoice? choice = null;
+        if (Request.Headers["HX-Trigger-Name"] == $"{nameof(Form)}.{nameof(FeeForm.FeeType)}")
+        {
+            Form.Exemption = new ExemptionForm(); // that one was of another fee
+            choice = new ExemptionChoice(Form, await Exemptions(cancel)) { IsNews = true };
+        }
 
-        var outcome = await Mediator.Send(new QuoteFee.Query(new AgencyCode(AgencyCode), Form.FeeType.ToUpperInvariant(), Form.Quantity), cancel);
-        return Partial("_Quote", Quote.Of(outcome));
+        return Partial("_Quote", string.IsNullOrWhiteSpace(Form.FeeType)
+            ? Quote.None with { Choice = choice }
+            : Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), choice));
     }
+
+    private async Task<IReadOnlyList<QuoteFee.PossibleExemption>> Exemptions(CancellationToken cancel) => string.IsNullOrWhiteSpace(Form.FeeType)
+        ? []
+        : (await Mediator.Send(QuoteOf(Form.FeeType) with { Exemption = null }, cancel)).Value?.Exemptions ?? [];
+
+    private QuoteFee.Query QuoteOf(string feeType) =>
+        new(new AgencyCode(AgencyCode), feeType.Trim().ToUpperInvariant(), Form.Quantity, string.IsNullOrEmpty(Form.Exemption.Code) ? null : Form.Exemption.Code);
 
     protected override async Task Prepare(CancellationToken cancel)
     {
@@ -73,6 +91,8 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
         if ((await Reader(cancel)).MayIn(AgencyCode, Right.IssueReceipts))
             IsDeskOpen = (await Ask(new FindOpenDesk.Query(new AgencyCode(AgencyCode)), cancel))?.Desk is not null;
         Fees = (await Ask(new LookUpCode.Query("fee-types", null) { Most = LookUpCode.All }, cancel))?.Items ?? [];
+        if (!string.IsNullOrWhiteSpace(Form.FeeType))
+            Due = Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), new ExemptionChoice(Form, await Exemptions(cancel)));
         Today = (await Ask(
             new ListFeeReceipts.Query(new AgencyCode(AgencyCode)) { From = clock.Today, To = clock.Today, Page = new PageRequest(Latest) }, cancel))?.Items ?? [];
     }
@@ -87,7 +107,16 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
 
         public PayerForm Payer { get; set; } = new();
 
+        public ExemptionForm Exemption { get; set; } = new();
+
         public FeeMethod Method { get; set; }
+    }
+
+    internal sealed class ExemptionForm
+    {
+        public string? Code { get; set; }
+
+        public string? Evidence { get; set; }
     }
 
     internal sealed class PayerForm

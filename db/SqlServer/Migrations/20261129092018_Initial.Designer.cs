@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261129020555_Initial")]
+    [Migration("20261129092018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -986,6 +986,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<string>("Exemption")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("FeeName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -995,6 +999,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<long?>("FullAmount")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2");
@@ -1150,6 +1157,55 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("AgencyId", "Date");
 
                     b.ToTable("FeeDays", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeExemptionRecord", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Fees")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Code", "ValidFrom");
+
+                    b.ToTable("FeeExemptions", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>
@@ -2009,6 +2065,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.Property<long>("No")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("ExemptionEvidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("IdentityNumber")
                         .HasMaxLength(20)

@@ -116,6 +116,26 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeExemptions",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fees = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    Evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeExemptions", x => new { x.Code, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
@@ -688,6 +708,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Exemption = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FullAmount = table.Column<long>(type: "bigint", nullable: true),
                     CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     CaseKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     PayerNo = table.Column<long>(type: "bigint", nullable: false),
@@ -940,6 +962,7 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     No = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     IdentityNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ExemptionEvidence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SearchText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
@@ -2154,6 +2177,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "FeeDayDifferences");
+
+            migrationBuilder.DropTable(
+                name: "FeeExemptions");
 
             migrationBuilder.DropTable(
                 name: "FeeRemittanceLines");

@@ -115,6 +115,26 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeExemptions",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fees = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeExemptions", x => new { x.Code, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
@@ -687,6 +707,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Exemption = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FullAmount = table.Column<long>(type: "INTEGER", nullable: true),
                     CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CaseKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
@@ -939,6 +961,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     No = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ExemptionEvidence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
@@ -2153,6 +2176,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FeeDayDifferences");
+
+            migrationBuilder.DropTable(
+                name: "FeeExemptions");
 
             migrationBuilder.DropTable(
                 name: "FeeRemittanceLines");
