@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Testing;
@@ -33,6 +35,29 @@ internal sealed class RunningServer : IAsyncDisposable
         : new { agency, type = "general", date = "2026-03-31", description = "Tính lương", operation = "LG-01", lines = Lines };
 
     private static readonly object[] Lines = [new { account = "6121", debit = 1_000_000, credit = 0 }, new { account = "334", debit = 0, credit = 1_000_000 }];
+
+    /// <summary>Opens agencies that the accountant keeps too.</summary>
+    /// <returns>Their codes, from 3021100 on.</returns>
+    public async Task<IReadOnlyList<string>> OpenAgencies(int count)
+    {
+        var codes = Enumerable.Range(3_021_100, count).Select(c => c.ToString(CultureInfo.InvariantCulture)).ToList();
+        foreach (var code in codes)
+        {
+            await server.OpenAgency(code, $"Cơ quan {code}");
+            await server.Appoint("ketoan", Role.Accountant, code);
+        }
+
+        return codes;
+    }
+
+    /// <summary>Accounts of class 6 whose lines need nothing but an amount.</summary>
+    public async Task<IReadOnlyList<string>> ExpenseAccounts()
+    {
+        var listed = await Accountant.GetFromJsonAsync<JsonElement>("/api/v1/catalogs/accounts?on=2026-03-31&limit=500");
+        return [.. listed.GetProperty("items").EnumerateArray()
+            .Where(a => a.GetProperty("postable").GetBoolean() && a.GetProperty("requiredDimensions").GetArrayLength() == 0)
+            .Select(a => a.GetProperty("code").GetString()!).Where(code => code.StartsWith('6'))];
+    }
 
     public async Task Post(string path, object body)
     {

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+using BenchmarkDotNet.Attributes;
+
+using KeToanChung.Testing;
+
+namespace KeToanChung.Benchmarks;
+
+/// <summary>
+/// A commune of sixty agencies over HTTP, at 1,000 and at 10,000 vouchers in each. The trial balance of all: within 100 ms, and at most 3 × plain SQL over
+/// the kept balances. A page of 100 vouchers: p50 within 5 ms. A search in the descriptions: within 30 ms. None more than 1.5 × slower for ten times the vouchers.
+/// </summary>
+[Config(typeof(InThisProcess.Short))]
+public class WholeCommune
+{
+    private const int Agencies = 60;
+
+    private const int InBatch = 10_000;
+
+    private const string OneOfThem = "/agencies/3021130";
+
+    private RunningServer server = null!;
+
+    private string all = "";
+
+    private IReadOnlyList<string> accounts = [];
+
+    [Params(1_000, 10_000)]
+    public int Vouchers { get; set; }
+
+    [ParamsSource(nameof(Databases))]
+    public DatabaseKind Database { get; set; }
+
+    public static IEnumerable<DatabaseKind> Databases => MeasuredDatabases.All;
+
+    [GlobalSetup]
+    public async Task Start()
+    {
+        server = await RunningServer.Start(Database);
+        var codes = await server.OpenAgencies(Agencies);
+        accounts = await server.ExpenseAccounts();
+        all = string.Concat(codes.Select(c => $"&agency={c}"));
+        foreach (var batch in codes.SelectMany(_ => Enumerable.Range(0, Vouchers), Voucher).Chunk(InBatch))
+            await server.Post("/vouchers/batch", new { vouchers = batch });
+    }
+
+    [GlobalCleanup]
+    public async Task Stop() => await server.DisposeAsync();
+
+    [Benchmark(Baseline = true)]
+    public long Sql()
+    {
+        using var connection = BareBooks.Connect(server.Database);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT "Account", SUM("Debit"), SUM("Credit") FROM "AccountBalances" WHERE "Year" = 2026 GROUP BY "Account" ORDER BY "Account"
+            """;
+        using var balances = command.ExecuteReader();
+        var total = 0L;
+        while (balances.Read())
+            total += Convert.ToInt64(balances.GetValue(1), CultureInfo.InvariantCulture);
+        return total;
+    }
+
+    [Benchmark]
+    public Task<string> TrialBalance() => server.Get($"/reports/trial-balance?from=2026-01-01&to=2026-12-31{all}");
+
+    [Benchmark]
+    public Task<string> Page() => server.Get($"{OneOfThem}/vouchers?limit=100");
+
+    /// <summary>One voucher of an agency, by words in its description.</summary>
+    [Benchmark]
+    public Task<string> Search() => server.Get($"{OneOfThem}/vouchers?q=luong%20can%20bo%20777&limit=100");
+
+    // Over all accounts of expenses, as a year's books are.
+    private object Voucher(string agency, int i) => new
+    {
+        agency, type = "general", date = new DateOnly(2026, (i % 3) + 1, (i % 28) + 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        description = string.Create(CultureInfo.InvariantCulture, $"Tính lương cán bộ {i}"),
+        lines = new[]
+        {
+            new { account = accounts[i % accounts.Count], debit = 1_000_000L + i, credit = 0L },
+            new { account = "334", debit = 0L, credit = 1_000_000L + i },
+        },
+    };
+}
