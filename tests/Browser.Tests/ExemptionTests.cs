@@ -38,6 +38,7 @@ public sealed class ExemptionTests(Commune commune, Chromium chromium) : IClassF
 
         await administrator.Page.ClickAsync("main td button");
         await Assertions.Expect(administrator.Page.Locator(".toast")).ToContainTextAsync("31/03/2026");
+        await Assertions.Expect(administrator.Page.Locator("main td button")).ToHaveCountAsync(0);
         administrator.HasNoComplaints();
         cashier.HasNoComplaints();
     }

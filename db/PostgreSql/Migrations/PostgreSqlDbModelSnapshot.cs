@@ -1161,8 +1161,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.Property<string>("Fees")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                        .HasMaxLength(1650)
+                        .HasColumnType("character varying(1650)");
 
                     b.Property<string>("LegalBasis")
                         .IsRequired()

@@ -1177,8 +1177,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.Property<string>("Fees")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasMaxLength(1650)
+                        .HasColumnType("nvarchar(1650)");
 
                     b.Property<string>("LegalBasis")
                         .IsRequired()

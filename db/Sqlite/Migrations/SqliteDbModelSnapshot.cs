@@ -1165,7 +1165,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<string>("Fees")
                         .IsRequired()
-                        .HasMaxLength(500)
+                        .HasMaxLength(1650)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LegalBasis")

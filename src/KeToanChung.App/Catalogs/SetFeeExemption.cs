@@ -18,8 +18,6 @@ namespace KeToanChung.App.Catalogs;
 /// </summary>
 public static class SetFeeExemption
 {
-    private const string ByAdministrator = "entered";
-
     /// <param name="Name">The class of payers.</param>
     /// <param name="FeeTypes">Codes of the catalogue; a tiered fee by its name or first tier.</param>
     /// <param name="Percent">How much less, 1 to 100; 100 pays nothing.</param>
@@ -39,13 +37,11 @@ public static class SetFeeExemption
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        private const int MostFees = 50;
-
         public Validator()
         {
             RuleFor(c => c.Code).IsGiven().IsText(Shape.Short);
             RuleFor(c => c.Name).IsGiven().IsText(Shape.Name);
-            RuleFor(c => c.FeeTypes).Must(f => f is { Count: > 0 and <= MostFees }).WithErrorCode("noFees");
+            RuleFor(c => c.FeeTypes).Must(f => f is { Count: > 0 and <= FeeExemptionRecord.MostFees }).WithErrorCode("noFees");
             RuleForEach(c => c.FeeTypes).IsGiven().IsText(Shape.Short);
             RuleFor(c => c.Percent).InclusiveBetween(1, 100).WithErrorCode("percent");
             RuleFor(c => c.Evidence).IsGiven().IsText(Shape.Name);
@@ -72,7 +68,7 @@ public static class SetFeeExemption
             var exemption = new FeeExemptionRecord
             {
                 Code = code, Name = Normal(request.Name), Fees = string.Join(' ', asked.Select(f => f.Code).Distinct()), Percent = request.Percent,
-                Evidence = Normal(request.Evidence), ValidFrom = request.From, ValidTo = request.To, LegalBasis = Normal(request.Decision), Confidence = ByAdministrator,
+                Evidence = Normal(request.Evidence), ValidFrom = request.From, ValidTo = request.To, LegalBasis = Normal(request.Decision), Confidence = CatalogRecord.Entered,
             };
             db.Add(exemption);
             cache.Forget();

@@ -18,8 +18,6 @@ namespace KeToanChung.App.Catalogs;
 /// </summary>
 public static class SetFeeRate
 {
-    private const string ByAdministrator = "entered";
-
     /// <param name="FeeType">A code of the catalogue, of a tier or a cap too, such as CT-SAO-T3.</param>
     /// <param name="Amount">In whole đồng; 0 where nothing is to be paid.</param>
     /// <param name="Decision">What it rests on.</param>
@@ -60,7 +58,7 @@ public static class SetFeeRate
             db.Add(new FeeTypeRecord
             {
                 Code = code, Name = latest.Name, Parent = latest.Parent, Unit = latest.Unit, ValidFrom = from, Amount = request.Amount,
-                RetainedPercent = latest.RetainedPercent, SubItem = latest.SubItem, LegalBasis = request.Decision.Trim().Normalize(), Confidence = ByAdministrator,
+                RetainedPercent = latest.RetainedPercent, SubItem = latest.SubItem, LegalBasis = request.Decision.Trim().Normalize(), Confidence = CatalogRecord.Entered,
             });
             cache.Forget();
             return new Result(code, latest.Name, from, request.Amount, request.Decision.Trim().Normalize());

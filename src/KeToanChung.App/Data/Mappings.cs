@@ -188,6 +188,7 @@ internal static class Mappings
         builder.Catalog<EvidenceKindRecord>("EvidenceKinds");
         builder.Catalog<FeeTypeRecord>("FeeTypes");
         builder.Catalog<FeeExemptionRecord>("FeeExemptions");
+        builder.Entity<FeeExemptionRecord>().Property(e => e.Fees).HasMaxLength(FeeExemptionRecord.LongestFees);
         builder.Entity<RetiredCodesRecord>(e =>
         {
             e.ToTable("RetiredCodes").HasKey(r => new { r.Dimension, r.From, r.Since });

@@ -41,7 +41,7 @@ public static class QuoteFee
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
             var tariff = (await catalogs.Get(cancellationToken)).Fees;
-            return tariff.Quote(request.FeeType.Trim(), request.Quantity, clock.Today, request.Exemption) switch
+            return tariff.Quote(request.FeeType.Trim(), request.Quantity, clock.Today, request.Exemption?.Trim()) switch
             {
                 FeeQuote.Due due => new Result(
                     due.Fee.Code, due.Fee.Name, due.Fee.Unit, due.Quantity, due.Amount.Dong, due.Full.Dong, due.Exemption?.Code,

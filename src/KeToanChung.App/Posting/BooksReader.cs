@@ -28,8 +28,8 @@ public sealed class BooksReader(AppDb db, KeptFigures figures, CatalogCache cata
     }
 
     /// <summary>What is needed to move budget lines without posting.</summary>
-    public async Task<AgencyBooks> ReadForMoving(int agency, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) => await ReadAgency(
-        (await organisation.Get(cancel))[agency].Agency, [], movements.Select(m => m.Key.BudgetYear).Distinct(), hasOpeningBalance: false, cancel);
+    public async Task<AgencyBooks> ReadForMoving(int agency, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) => await ReadAgency(
+        (await organisation.Get(cancel))[agency].Agency, [date.Year], movements.Select(m => m.Key.BudgetYear).Distinct(), hasOpeningBalance: false, cancel);
 
     private async Task<AgencyBooks> ReadAgency(
         Ledger.Agencies.Agency agency, IReadOnlyList<int> fiscalYears, IEnumerable<int> budgetYears, bool hasOpeningBalance, CancellationToken cancel)

@@ -145,7 +145,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     public async Task<IReadOnlyList<Refusal>> MoveByDecision(
         DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
     {
-        var (head, books) = await HoldForMoving(document.Agency, movements, cancel);
+        var (head, books) = await HoldForMoving(document.Agency, date, movements, cancel);
         return BudgetDecisions.RefusalsToMove(books, date, movements) is { Count: > 0 } refusals
             ? refusals
             : await Move(head, document, date, movements, cancel);
@@ -155,14 +155,14 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
     public async Task<IReadOnlyList<Refusal>> Reserve(
         DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)
     {
-        var (head, books) = await HoldForMoving(document.Agency, movements, cancel);
+        var (head, books) = await HoldForMoving(document.Agency, date, movements, cancel);
         return BudgetControl.Shortages(books, movements.Select((m, i) => (m, (int?)i)), _ => "amount") is { Count: > 0 } shortages
             ? shortages
             : await Move(head, document, date, movements, cancel);
     }
 
-    private async Task<(HeldHead Head, AgencyBooks Books)> HoldForMoving(int agency, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) =>
-        (await heads.Hold(agency, cancel), await reader.ReadForMoving(agency, movements, cancel));
+    private async Task<(HeldHead Head, AgencyBooks Books)> HoldForMoving(int agency, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel) =>
+        (await heads.Hold(agency, cancel), await reader.ReadForMoving(agency, date, movements, cancel));
 
     private async Task<IReadOnlyList<Refusal>> Move(
         HeldHead head, DocumentId document, DateOnly date, IReadOnlyList<BudgetMovement> movements, CancellationToken cancel)

@@ -54,9 +54,9 @@ public sealed partial class Sentences
     private string Template(Refusal refusal) =>
         (refusal.Reason is { } reason ? Messages.GetString($"{refusal.Code}.{reason}", culture) : null) ?? Of(refusal.Code);
 
-    // Of lines[2].account only the account: where it stands is said beside it.
+    // Of lines[2].account only the account, of feeTypes[1] the fees: where it stands is said beside it.
     private string? NameOf(string? field) =>
-        field is null ? null : Messages.GetString($"field.{field[(field.LastIndexOf('.') + 1)..]}", culture) ?? field;
+        field is null ? null : Messages.GetString($"field.{field.Split('.')[^1].Split('[')[0]}", culture) ?? field;
 
     private static long? Place(Regex list, string? field) =>
         field is not null && list.Match(field) is { Success: true } match

@@ -1,4 +1,5 @@
 using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.Db;
 using KeToanChung.Testing;
 
@@ -45,6 +46,16 @@ public sealed class DatabaseModelTests : IDisposable
         var created = script.Split(';').Single(s => s.Contains($"CREATE TABLE \"{table}\"", StringComparison.Ordinal));
 
         Assert.Equal(isClustered, created.EndsWith("WITHOUT ROWID", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_codes_of_all_fees_that_an_exemption_may_name_fit_in_its_row()
+    {
+        var model = Of(DatabaseKind.PostgreSql).Model;
+        var code = model.FindEntityType(typeof(FeeTypeRecord))!.FindProperty(nameof(FeeTypeRecord.Code))!.GetMaxLength();
+        var fees = model.FindEntityType(typeof(FeeExemptionRecord))!.FindProperty(nameof(FeeExemptionRecord.Fees))!.GetMaxLength();
+
+        Assert.True(fees >= FeeExemptionRecord.MostFees * (code + 1));
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace KeToanChung.App.Data.Records;
 /// <summary>A dated row of a catalogue, with what it rests on.</summary>
 public abstract class CatalogRecord
 {
+    /// <summary>The confidence of what an administrator entered from its decision.</summary>
+    public const string Entered = "entered";
+
     public required string Code { get; init; }
 
     /// <summary>First day in force; 0001-01-01 where the source doesn't say.</summary>
@@ -82,6 +85,11 @@ public sealed class FeeTypeRecord : CatalogRecord
 /// <summary>Đối tượng được miễn, giảm phí và lệ phí.</summary>
 public sealed class FeeExemptionRecord : CatalogRecord
 {
+    public const int MostFees = 50;
+
+    /// <summary>So many codes of the greatest length, each with a blank.</summary>
+    public const int LongestFees = MostFees * 33;
+
     /// <summary>Codes of fees, with blanks between.</summary>
     public required string Fees { get; set; }
 

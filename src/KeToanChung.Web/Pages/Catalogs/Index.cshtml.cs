@@ -34,7 +34,8 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
     /// <summary>Exemptions are added and ended here, by an administrator.</summary>
     public bool MayChangeExemptions { get; private set; }
 
-    public DateOnly Today => clock.Today;
+    /// <summary>One of another day than today can't end today.</summary>
+    public bool MayEnd(ListCatalog.Item item) => MayChangeExemptions && (item.ValidFrom is null || item.ValidFrom <= clock.Today) && (item.ValidTo is null || item.ValidTo > clock.Today);
 
     public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
 

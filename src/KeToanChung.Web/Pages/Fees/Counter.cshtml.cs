@@ -76,13 +76,6 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
             : Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), choice));
     }
 
-    private async Task<IReadOnlyList<QuoteFee.PossibleExemption>> Exemptions(CancellationToken cancel) => string.IsNullOrWhiteSpace(Form.FeeType)
-        ? []
-        : (await Mediator.Send(QuoteOf(Form.FeeType) with { Exemption = null }, cancel)).Value?.Exemptions ?? [];
-
-    private QuoteFee.Query QuoteOf(string feeType) =>
-        new(new AgencyCode(AgencyCode), feeType.Trim().ToUpperInvariant(), Form.Quantity, string.IsNullOrEmpty(Form.Exemption.Code) ? null : Form.Exemption.Code);
-
     protected override async Task Prepare(CancellationToken cancel)
     {
         if (await Enter(AgencyCode, cancel) is null)
@@ -96,6 +89,13 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
         Today = (await Ask(
             new ListFeeReceipts.Query(new AgencyCode(AgencyCode)) { From = clock.Today, To = clock.Today, Page = new PageRequest(Latest) }, cancel))?.Items ?? [];
     }
+
+    private async Task<IReadOnlyList<QuoteFee.PossibleExemption>> Exemptions(CancellationToken cancel) => string.IsNullOrWhiteSpace(Form.FeeType)
+        ? []
+        : (await Mediator.Send(QuoteOf(Form.FeeType) with { Exemption = null }, cancel)).Value?.Exemptions ?? [];
+
+    private QuoteFee.Query QuoteOf(string feeType) =>
+        new(new AgencyCode(AgencyCode), feeType.Trim().ToUpperInvariant(), Form.Quantity, string.IsNullOrEmpty(Form.Exemption.Code) ? null : Form.Exemption.Code);
 
     internal sealed class FeeForm
     {

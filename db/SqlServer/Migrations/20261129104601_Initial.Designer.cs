@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261129092018_Initial")]
+    [Migration("20261129104601_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1180,8 +1180,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.Property<string>("Fees")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasMaxLength(1650)
+                        .HasColumnType("nvarchar(1650)");
 
                     b.Property<string>("LegalBasis")
                         .IsRequired()
