@@ -85,6 +85,7 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
         await Choose(accountant.Page, "hong.csv", Header + "05/01/2026,FT1,,1.000,1.000,A\n06/01/2026,FT2,,1.000,5.000,B\n");
 
         await Assertions.Expect(accountant.Page.Locator("#Form_File-error")).ToContainTextAsync("Dòng 3");
+        await accountant.IsReady(); // with its style sheets
         Assert.Equal(0, await accountant.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
         accountant.HasNoComplaints();
     }
