@@ -30,9 +30,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Month")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Account")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
@@ -43,13 +40,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<int>("CounterpartyId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Credit")
                         .HasColumnType("bigint");
 
                     b.Property<long>("Debit")
                         .HasColumnType("bigint");
 
-                    b.HasKey("AgencyId", "Year", "Month", "Account", "BudgetYear", "CounterpartyId");
+                    b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
 
                     b.ToTable("AccountBalances", (string)null);
                 });

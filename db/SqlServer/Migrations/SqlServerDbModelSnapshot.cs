@@ -30,9 +30,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
-                    b.Property<int>("Month")
-                        .HasColumnType("int");
-
                     b.Property<string>("Account")
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
@@ -43,13 +40,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<int>("CounterpartyId")
                         .HasColumnType("int");
 
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
                     b.Property<long>("Credit")
                         .HasColumnType("bigint");
 
                     b.Property<long>("Debit")
                         .HasColumnType("bigint");
 
-                    b.HasKey("AgencyId", "Year", "Month", "Account", "BudgetYear", "CounterpartyId");
+                    b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
 
                     b.ToTable("AccountBalances", (string)null);
                 });

@@ -25,9 +25,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Account")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
@@ -38,13 +35,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<int>("CounterpartyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Credit")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Debit")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("AgencyId", "Year", "Month", "Account", "BudgetYear", "CounterpartyId");
+                    b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
 
                     b.ToTable("AccountBalances", (string)null);
                 });

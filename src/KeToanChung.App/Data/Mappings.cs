@@ -102,7 +102,8 @@ internal static class Mappings
         });
         builder.Entity<AccountBalanceRecord>(e =>
         {
-            e.ToTable("AccountBalances").HasKey(b => new { b.AgencyId, b.Year, b.Month, b.Account, b.BudgetYear, b.CounterpartyId });
+            // The month comes last: a year's sums are read in the order of the key, without a sort.
+            e.ToTable("AccountBalances").HasKey(b => new { b.AgencyId, b.Year, b.Account, b.BudgetYear, b.CounterpartyId, b.Month });
             e.Property(b => b.Account).HasMaxLength(Code);
             e.OfAgency(b => b.AgencyId);
         });
