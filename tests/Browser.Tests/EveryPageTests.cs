@@ -18,6 +18,7 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", $"/agencies/{TestServer.Office}/vouchers/new?operation=LG-01" },
         { "ketoan", "/vouchers/sheet" },
         { "ketoan", $"/agencies/{TestServer.Office}/vouchers/templates" },
+        { "ketoan", $"/agencies/{TestServer.Office}/vouchers/drafts" },
         { "ketoan", "{voucher}" },
         { "ketoan", "/requests" },
         { "ketoan", "/requests/sheet" },

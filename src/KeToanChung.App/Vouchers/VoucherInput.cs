@@ -47,24 +47,32 @@ public sealed record VoucherInput(
 
     internal sealed class Validator : AbstractValidator<VoucherInput>
     {
-        public Validator()
+        /// <param name="isWhole">Whether it is to be posted; a draft may go as far as it goes.</param>
+        public Validator(bool isWhole = true)
         {
             RuleFor(v => v.Type).IsKnown();
             RuleFor(v => v.Date).IsDay();
-            RuleFor(v => v.Description).IsGiven().IsText();
+            RuleFor(v => v.Description).IsText();
             RuleFor(v => v.Operation).IsText(Shape.Code);
             RuleFor(v => v.Party).IsText(Shape.Name);
             RuleFor(v => v.Reference).IsText(Shape.Short);
-            RuleFor(v => v.Lines).IsGiven().HasAtMost(PostingEngine.MaxLines);
-            RuleForEach(v => v.Lines).IsGiven().SetValidator(new LineValidator());
+            RuleFor(v => v.Lines).HasAtMost(PostingEngine.MaxLines);
+            RuleForEach(v => v.Lines).IsGiven().SetValidator(new LineValidator(isWhole));
+            if (!isWhole)
+                return;
+
+            RuleFor(v => v.Description).IsGiven();
+            RuleFor(v => v.Lines).IsGiven();
         }
     }
 
     private sealed class LineValidator : AbstractValidator<Line>
     {
-        public LineValidator()
+        public LineValidator(bool isWhole)
         {
-            RuleFor(l => l.Account).IsGiven().IsText(Shape.Code);
+            if (isWhole)
+                RuleFor(l => l.Account).IsGiven();
+            RuleFor(l => l.Account).IsText(Shape.Code);
             RuleFor(l => l.Description).IsText();
             RuleFor(l => l.BudgetYear).Must(year => year is null or (>= 2000 and <= 2100)).WithErrorCode("dateOutOfRange");
             RuleFor(l => l.FundingSource).IsText(Shape.Code);

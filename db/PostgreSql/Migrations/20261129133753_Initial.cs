@@ -586,6 +586,29 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgencyMeasures",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyMeasures", x => new { x.AgencyId, x.NameKey });
+                    table.CheckConstraint("CK_AgencyMeasures_Value", "\"Value\" > 0");
+                    table.ForeignKey(
+                        name: "FK_AgencyMeasures_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Approvals",
                 columns: table => new
                 {
@@ -1116,6 +1139,28 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         column: x => x.Sha256,
                         principalTable: "StoredFiles",
                         principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherDrafts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherDrafts", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_VoucherDrafts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2131,6 +2176,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AgencyCodes");
 
             migrationBuilder.DropTable(
+                name: "AgencyMeasures");
+
+            migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
@@ -2276,6 +2324,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "TemplateUses");
+
+            migrationBuilder.DropTable(
+                name: "VoucherDrafts");
 
             migrationBuilder.DropTable(
                 name: "VoucherLines");
