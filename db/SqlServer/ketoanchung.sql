@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeExemptions] (
@@ -136,7 +136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -175,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -221,7 +221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -243,7 +243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -302,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -319,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -388,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -407,7 +407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -422,7 +422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -437,7 +437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -451,7 +451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -466,7 +466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -483,7 +483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [SheetHeadings] (
@@ -500,7 +500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -519,7 +519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -534,7 +534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyMeasures] (
@@ -552,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -572,7 +572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -592,7 +592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -618,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -642,7 +642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -675,7 +675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -701,7 +701,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -715,7 +715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -732,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -753,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -770,7 +770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -787,7 +787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -802,7 +802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -823,7 +823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -851,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -869,7 +869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -887,7 +887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -924,7 +924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -939,7 +939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -956,7 +956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -981,7 +981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherDrafts] (
@@ -998,7 +998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -1029,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -1049,7 +1049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -1068,7 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1087,7 +1087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1106,7 +1106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -1124,7 +1124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1150,7 +1150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1173,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1195,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1232,7 +1232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1258,7 +1258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1287,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1320,7 +1320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1348,7 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1365,7 +1365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1381,7 +1381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1398,7 +1398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1428,7 +1428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1449,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1474,7 +1474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1491,7 +1491,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_AccountBalances_AgencyId_Year] ON [AccountBalances] ([AgencyId], [Year]) WHERE "Month" = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1499,7 +1507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1507,7 +1515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1515,7 +1523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1523,7 +1531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1531,7 +1539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1539,7 +1547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1547,7 +1555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1555,7 +1563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1563,7 +1571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1571,7 +1579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1579,7 +1587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1587,7 +1595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1595,7 +1603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1603,7 +1611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1611,7 +1619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1619,7 +1627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1627,7 +1635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1635,7 +1643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1643,7 +1651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1651,7 +1659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1659,7 +1667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1667,7 +1675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1675,7 +1683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1683,7 +1691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1691,7 +1699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1699,7 +1707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1707,7 +1715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1715,7 +1723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -1723,7 +1731,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -1731,7 +1739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -1739,7 +1747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -1747,7 +1755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1755,7 +1763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1763,7 +1771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -1771,7 +1779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1779,7 +1787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1787,7 +1795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1795,7 +1803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1803,7 +1811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1811,7 +1819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1819,7 +1827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1827,7 +1835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1835,7 +1843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1843,7 +1851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1851,7 +1859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1859,7 +1867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1867,7 +1875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1875,7 +1883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1883,7 +1891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1891,7 +1899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1899,7 +1907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1907,7 +1915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -1915,7 +1923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1923,7 +1931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1931,7 +1939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1939,7 +1947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1947,7 +1955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -1955,7 +1963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1963,7 +1971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1971,7 +1979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1979,7 +1987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1987,7 +1995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
@@ -1995,7 +2003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -2003,7 +2011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -2011,11 +2019,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129133757_Initial'
+    WHERE [MigrationId] = N'20261129135900_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129133757_Initial', N'10.0.15');
+    VALUES (N'20261129135900_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -24,7 +24,9 @@ public sealed class BalanceReader(AppDb db)
     {
         var end = to.AddDays(1);
         var figures = new Dictionary<Place, BalanceFigure>();
-        foreach (var sum in await MonthsBefore(agencies, from, to.Year, cancel))
+        foreach (var sum in await Started(agencies, to.Year, cancel))
+            Add(figures, sum, sum.Debit, sum.Credit, 0, 0);
+        foreach (var sum in await Months(agencies, null, from, cancel))
             Add(figures, sum, sum.Debit, sum.Credit, 0, 0);
         foreach (var sum in await Months(agencies, from, end, cancel))
             Add(figures, sum, 0, 0, sum.Debit, sum.Credit);
@@ -52,27 +54,19 @@ public sealed class BalanceReader(AppDb db)
                 openingDebit, openingCredit, debit, credit);
     }
 
-    /// <summary>
-    /// The kept months before that of <paramref name="day"/>. Balances that an agency started with are opening in every span of their
-    /// year, and turnover in none.
-    /// </summary>
-    private Task<List<Sum>> MonthsBefore(IReadOnlyList<int> agencies, DateOnly day, int lastYear, CancellationToken cancel)
-    {
-        var (year, month) = (day.Year, day.Month);
-        return Sums(
-            db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId) && b.Year <= lastYear
-                && (b.Month == AccountBalanceRecord.OpeningMonth || b.Year < year || (b.Year == year && b.Month < month))),
-            cancel);
-    }
+    /// <summary>What agencies started with: opening in every span of its year, and turnover in none.</summary>
+    private Task<List<Sum>> Started(IReadOnlyList<int> agencies, int lastYear, CancellationToken cancel) => Sums(
+        db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId) && b.Month == AccountBalanceRecord.OpeningMonth && b.Year <= lastYear), cancel);
 
-    /// <summary>The kept months from that of <paramref name="first"/> on, up to but without that of <paramref name="end"/>.</summary>
-    private Task<List<Sum>> Months(IReadOnlyList<int> agencies, DateOnly first, DateOnly end, CancellationToken cancel)
+    /// <summary>The kept months before that of <paramref name="end"/>, from that of <paramref name="first"/> on where there is one.</summary>
+    private Task<List<Sum>> Months(IReadOnlyList<int> agencies, DateOnly? first, DateOnly end, CancellationToken cancel)
     {
-        var (year, month, endYear, endMonth) = (first.Year, first.Month, end.Year, end.Month);
-        return Sums(
-            db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId) && b.Month != AccountBalanceRecord.OpeningMonth
-                && (b.Year > year || (b.Year == year && b.Month >= month)) && (b.Year < endYear || (b.Year == endYear && b.Month < endMonth))),
-            cancel);
+        var (endYear, endMonth) = (end.Year, end.Month);
+        var kept = db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId) && b.Month != AccountBalanceRecord.OpeningMonth);
+        kept = endMonth == 1 ? kept.Where(b => b.Year < endYear) : kept.Where(b => b.Year < endYear || (b.Year == endYear && b.Month < endMonth));
+        if (first is { Year: var year, Month: var month })
+            kept = month == 1 ? kept.Where(b => b.Year >= year) : kept.Where(b => b.Year > year || (b.Year == year && b.Month >= month));
+        return Sums(kept, cancel);
     }
 
     /// <summary>One sum for each year: that is the order in which they are kept, and needs no sort.</summary>

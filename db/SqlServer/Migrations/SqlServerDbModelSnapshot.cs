@@ -51,6 +51,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
 
+                    b.HasIndex("AgencyId", "Year")
+                        .HasFilter("\"Month\" = 0");
+
                     b.ToTable("AccountBalances", (string)null);
                 });
 

@@ -106,6 +106,7 @@ internal static class Mappings
             e.ToTable("AccountBalances").HasKey(b => new { b.AgencyId, b.Year, b.Account, b.BudgetYear, b.CounterpartyId, b.Month });
             e.Property(b => b.Account).HasMaxLength(Code);
             e.OfAgency(b => b.AgencyId);
+            e.HasIndex(b => new { b.AgencyId, b.Year }).HasFilter("\"Month\" = 0"); // what agencies started with, among all that came after
         });
         builder.Entity<BudgetLineRecord>(e =>
         {

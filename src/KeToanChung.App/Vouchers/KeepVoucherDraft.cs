@@ -31,7 +31,7 @@ public static class KeepVoucherDraft
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Voucher).SetValidator(new VoucherInput.Validator(isWhole: false)).OverridePropertyName("");
+        public Validator() => RuleFor(c => c.Voucher).SetValidator(new VoucherInput.DraftValidator()).OverridePropertyName("");
     }
 
     internal sealed class Handler(AppDb db, LedgerHeads heads, VoucherDrafts drafts, CallContext context, BusinessClock clock)

@@ -45,10 +45,23 @@ public sealed record VoucherInput(
     // Codes and words are stored trimmed and composed; what holds only blanks was not written.
     private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 
-    internal sealed class Validator : AbstractValidator<VoucherInput>
+    /// <summary>What is to be posted.</summary>
+    internal sealed class Validator : Rules
     {
-        /// <param name="isWhole">Whether it is to be posted; a draft may go as far as it goes.</param>
-        public Validator(bool isWhole = true)
+        public Validator()
+        {
+            RuleFor(v => v.Description).IsGiven();
+            RuleFor(v => v.Lines).IsGiven();
+            RuleForEach(v => v.Lines).ChildRules(line => line.RuleFor(l => l.Account).IsGiven());
+        }
+    }
+
+    /// <summary>A draft goes as far as it goes.</summary>
+    internal sealed class DraftValidator : Rules;
+
+    internal abstract class Rules : AbstractValidator<VoucherInput>
+    {
+        protected Rules()
         {
             RuleFor(v => v.Type).IsKnown();
             RuleFor(v => v.Date).IsDay();
@@ -57,21 +70,14 @@ public sealed record VoucherInput(
             RuleFor(v => v.Party).IsText(Shape.Name);
             RuleFor(v => v.Reference).IsText(Shape.Short);
             RuleFor(v => v.Lines).HasAtMost(PostingEngine.MaxLines);
-            RuleForEach(v => v.Lines).IsGiven().SetValidator(new LineValidator(isWhole));
-            if (!isWhole)
-                return;
-
-            RuleFor(v => v.Description).IsGiven();
-            RuleFor(v => v.Lines).IsGiven();
+            RuleForEach(v => v.Lines).IsGiven().SetValidator(new LineValidator());
         }
     }
 
     private sealed class LineValidator : AbstractValidator<Line>
     {
-        public LineValidator(bool isWhole)
+        public LineValidator()
         {
-            if (isWhole)
-                RuleFor(l => l.Account).IsGiven();
             RuleFor(l => l.Account).IsText(Shape.Code);
             RuleFor(l => l.Description).IsText();
             RuleFor(l => l.BudgetYear).Must(year => year is null or (>= 2000 and <= 2100)).WithErrorCode("dateOutOfRange");

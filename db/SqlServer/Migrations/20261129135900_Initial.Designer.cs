@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261129133757_Initial")]
+    [Migration("20261129135900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -53,6 +53,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
+
+                    b.HasIndex("AgencyId", "Year")
+                        .HasFilter("\"Month\" = 0");
 
                     b.ToTable("AccountBalances", (string)null);
                 });

@@ -1822,6 +1822,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountBalances_AgencyId_Year",
+                table: "AccountBalances",
+                columns: new[] { "AgencyId", "Year" },
+                filter: "\"Month\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_CommuneId",
                 table: "Agencies",
                 column: "CommuneId");
