@@ -39,6 +39,7 @@ public static class AppServices
         services.AddSingleton<OrganisationCache>();
         services.AddSingleton<CatalogCache>();
         services.AddSingleton<ProgressBoard>();
+        services.AddSingleton<Fees.Signing.SigningKeys>();
         services.AddSingleton<Imports.CommuneLoader>();
         services.AddScoped<CallContext>();
         services.AddScoped<AuditLine>();
@@ -71,6 +72,7 @@ public static class AppServices
         services.AddScoped<BudgetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<MonthlyBills>();
+        services.AddScoped<Fees.Signing.ReceiptSigner>();
         services.AddScoped<VoucherDrafts>();
         services.AddScoped<VoucherSketches>();
         services.AddScoped<BookEntries>();

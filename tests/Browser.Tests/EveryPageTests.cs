@@ -56,6 +56,8 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/catalogs/evidence-kinds" },
         { "quantri", "/catalogs/fee-exemptions" },
         { "quantri", "/catalogs/fee-exemptions/new" },
+        { "quantri", "/receipt-issuers" },
+        { "quantri", $"/agencies/{TestServer.Office}/receipt-issuer" },
         { "ketoan", "/audit" },
         { "ketoan", $"/self-check?agency={TestServer.Office}" },
         { "thutruong", "/" },

@@ -30,6 +30,7 @@ internal static class Mappings
             e.Property(a => a.SubCategory).HasMaxLength(Code);
             e.Property(a => a.CollectionBankBin).HasMaxLength(6);
             e.Property(a => a.CollectionAccount).HasMaxLength(64);
+            e.Property(a => a.TaxCode).HasMaxLength(14);
         });
         builder.Entity<AgencyCodeRecord>(e =>
         {

@@ -379,6 +379,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     CollectsFees = table.Column<bool>(type: "boolean", nullable: false),
                     CollectionBankBin = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
                     CollectionAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    ReceiptAddress = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SigningCertificateId = table.Column<Guid>(type: "uuid", nullable: true),
                     Color = table.Column<int>(type: "integer", nullable: false),
                     AllowsDualRoles = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -1079,6 +1082,32 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     table.PrimaryKey("PK_ReceiptSeries", x => new { x.AgencyId, x.Year, x.Series });
                     table.ForeignKey(
                         name: "FK_ReceiptSeries_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCertificates",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SerialNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Thumbprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ValidTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCertificates", x => new { x.AgencyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SigningCertificates_Agencies_AgencyId",
                         column: x => x.AgencyId,
                         principalTable: "Agencies",
                         principalColumn: "Id",
@@ -1796,6 +1825,33 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedReceipts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedReceipts", x => new { x.AgencyId, x.ReceiptNo });
+                    table.ForeignKey(
+                        name: "FK_SignedReceipts_Receipts_AgencyId_ReceiptNo",
+                        columns: x => new { x.AgencyId, x.ReceiptNo },
+                        principalTable: "Receipts",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedReceipts_SigningCertificates_AgencyId_CertificateId",
+                        columns: x => new { x.AgencyId, x.CertificateId },
+                        principalTable: "SigningCertificates",
+                        principalColumns: new[] { "AgencyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandedOverReceipts",
                 columns: table => new
                 {
@@ -2103,6 +2159,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignedReceipts_AgencyId_CertificateId",
+                table: "SignedReceipts",
+                columns: new[] { "AgencyId", "CertificateId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StatementLines_AgencyId_Date",
                 table: "StatementLines",
                 columns: new[] { "AgencyId", "Date" });
@@ -2317,6 +2378,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SheetHeadings");
 
             migrationBuilder.DropTable(
+                name: "SignedReceipts");
+
+            migrationBuilder.DropTable(
                 name: "StatementLayouts");
 
             migrationBuilder.DropTable(
@@ -2359,10 +2423,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "OnlinePayments");
 
             migrationBuilder.DropTable(
+                name: "Users");
+
+            migrationBuilder.DropTable(
                 name: "Receipts");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "SigningCertificates");
 
             migrationBuilder.DropTable(
                 name: "Statements");
