@@ -33,7 +33,13 @@ internal static class Contexts
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3); // with passkeys
         services.AddSingleton<SharedUnit>();
         services.AddSingleton<IDbContextPool<TDb>>(provider => new LatestFirstPool<TDb>(provider.GetRequiredService<DbContextOptions<TDb>>(), create, most));
-        services.AddPooledDbContextFactory<TDb>(connect, most);
+        services.AddPooledDbContextFactory<TDb>(
+            (provider, options) =>
+            {
+                connect(provider, options);
+                options.EnableThreadSafetyChecks(false); // at each row that is read, for a scope that works on one thing after the other
+            },
+            most);
         services.AddScoped<AppDb>(provider => provider.GetRequiredService<SharedUnit>().Transaction is { } shared
             ? Lent(provider.GetRequiredService<DbContextOptions<TDb>>(), shared)
             : provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());

@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeExemptions] (
@@ -136,7 +136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -175,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -221,7 +221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -243,7 +243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -302,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -319,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -379,6 +379,9 @@ BEGIN
         [CollectsFees] bit NOT NULL,
         [CollectionBankBin] nvarchar(6) NULL,
         [CollectionAccount] nvarchar(64) NULL,
+        [TaxCode] nvarchar(14) NULL,
+        [ReceiptAddress] nvarchar(500) NULL,
+        [SigningCertificateId] uniqueidentifier NULL,
         [Color] int NOT NULL,
         [AllowsDualRoles] bit NOT NULL,
         CONSTRAINT [PK_Agencies] PRIMARY KEY ([Id]),
@@ -388,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -407,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -422,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -437,7 +440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -451,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -466,7 +469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -483,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [SheetHeadings] (
@@ -500,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -512,14 +515,14 @@ BEGIN
         [CounterpartyId] int NOT NULL,
         [Debit] bigint NOT NULL,
         [Credit] bigint NOT NULL,
-        CONSTRAINT [PK_AccountBalances] PRIMARY KEY ([AgencyId], [Year], [Month], [Account], [BudgetYear], [CounterpartyId]),
+        CONSTRAINT [PK_AccountBalances] PRIMARY KEY ([AgencyId], [Year], [Account], [BudgetYear], [CounterpartyId], [Month]),
         CONSTRAINT [FK_AccountBalances_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -534,7 +537,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
+)
+BEGIN
+    CREATE TABLE [AgencyMeasures] (
+        [AgencyId] int NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [Value] bigint NOT NULL,
+        [SavedBy] nvarchar(500) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_AgencyMeasures] PRIMARY KEY ([AgencyId], [NameKey]),
+        CONSTRAINT [CK_AgencyMeasures_Value] CHECK ("Value" > 0),
+        CONSTRAINT [FK_AgencyMeasures_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -554,7 +575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -574,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -600,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -624,7 +645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -657,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -683,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -697,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -714,7 +735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -735,7 +756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -752,7 +773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -769,7 +790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -784,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -805,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -833,7 +854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -851,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -869,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -906,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -921,7 +942,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
+)
+BEGIN
+    CREATE TABLE [SigningCertificates] (
+        [AgencyId] int NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [Subject] nvarchar(500) NOT NULL,
+        [SerialNumber] nvarchar(64) NOT NULL,
+        [Thumbprint] nvarchar(64) NOT NULL,
+        [ValidFrom] datetime2 NOT NULL,
+        [ValidTo] datetime2 NOT NULL,
+        [ProtectedKey] nvarchar(max) NOT NULL,
+        [AddedAt] datetime2 NOT NULL,
+        [AddedBy] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_SigningCertificates] PRIMARY KEY ([AgencyId], [Id]),
+        CONSTRAINT [FK_SigningCertificates_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -938,7 +980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -963,7 +1005,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
+)
+BEGIN
+    CREATE TABLE [VoucherDrafts] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Version] int NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [SavedBy] nvarchar(500) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_VoucherDrafts] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_VoucherDrafts_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -994,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -1014,7 +1073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -1033,7 +1092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1052,7 +1111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1071,7 +1130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -1089,7 +1148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1115,7 +1174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1138,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1160,7 +1219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1197,7 +1256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1223,7 +1282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1252,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1285,7 +1344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1313,7 +1372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1330,7 +1389,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1346,7 +1405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1363,7 +1422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1393,7 +1452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1414,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1439,7 +1498,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
+)
+BEGIN
+    CREATE TABLE [SignedReceipts] (
+        [AgencyId] int NOT NULL,
+        [ReceiptNo] bigint NOT NULL,
+        [CertificateId] uniqueidentifier NOT NULL,
+        [SignedAt] datetime2 NOT NULL,
+        [Xml] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_SignedReceipts] PRIMARY KEY ([AgencyId], [ReceiptNo]),
+        CONSTRAINT [FK_SignedReceipts_Receipts_AgencyId_ReceiptNo] FOREIGN KEY ([AgencyId], [ReceiptNo]) REFERENCES [Receipts] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_SignedReceipts_SigningCertificates_AgencyId_CertificateId] FOREIGN KEY ([AgencyId], [CertificateId]) REFERENCES [SigningCertificates] ([AgencyId], [Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1456,7 +1532,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_AccountBalances_AgencyId_Year] ON [AccountBalances] ([AgencyId], [Year]) WHERE "Month" = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1464,7 +1548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1472,7 +1556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1480,7 +1564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1488,7 +1572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1496,7 +1580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1504,7 +1588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1512,7 +1596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1520,7 +1604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1528,7 +1612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1536,7 +1620,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1544,7 +1628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1552,7 +1636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1560,7 +1644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1568,7 +1652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1576,7 +1660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1584,7 +1668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1592,7 +1676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1600,7 +1684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1608,7 +1692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1616,7 +1700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1624,7 +1708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1632,7 +1716,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1640,7 +1724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1648,7 +1732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1656,7 +1740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1664,7 +1748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1672,7 +1756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1680,7 +1764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -1688,7 +1772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -1696,7 +1780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -1704,7 +1788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -1712,7 +1796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1720,7 +1804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1728,7 +1812,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -1736,7 +1820,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1744,7 +1828,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1752,7 +1836,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1760,7 +1844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1768,7 +1852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1776,7 +1860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1784,7 +1868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1792,7 +1876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1800,7 +1884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1808,7 +1892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1816,7 +1900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1824,7 +1908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1832,7 +1916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1840,7 +1924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1848,7 +1932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1856,7 +1940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1864,7 +1948,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1872,7 +1956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -1880,7 +1964,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignedReceipts_AgencyId_CertificateId] ON [SignedReceipts] ([AgencyId], [CertificateId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1888,7 +1980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1896,7 +1988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1904,7 +1996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -1912,7 +2004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -1920,7 +2012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -1928,7 +2020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1936,7 +2028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -1944,7 +2036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -1952,7 +2044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
@@ -1960,7 +2052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -1968,7 +2060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -1976,11 +2068,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129104601_Initial'
+    WHERE [MigrationId] = N'20261129141750_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129104601_Initial', N'10.0.15');
+    VALUES (N'20261129141750_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.Ledger.Budget;
@@ -21,61 +23,57 @@ public sealed class BalanceReader(AppDb db)
     public async Task<IReadOnlyList<BalanceFigure>> Read(IReadOnlyList<int> agencies, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var end = to.AddDays(1);
-        var opening = new Dictionary<Place, (long Debit, long Credit)>();
-        var turnover = new Dictionary<Place, (long Debit, long Credit)>();
+        var figures = new Dictionary<Place, BalanceFigure>();
+        foreach (var sum in await Started(agencies, to.Year, cancel))
+            Add(figures, sum, sum.Debit, sum.Credit, 0, 0);
+        foreach (var sum in await Months(agencies, null, from, cancel))
+            Add(figures, sum, sum.Debit, sum.Credit, 0, 0);
+        foreach (var sum in await Months(agencies, from, end, cancel))
+            Add(figures, sum, 0, 0, sum.Debit, sum.Credit);
+        foreach (var sum in await DaysOfMonthBefore(agencies, from, cancel))
+            Add(figures, sum, sum.Debit, sum.Credit, -sum.Debit, -sum.Credit);
+        foreach (var sum in await DaysOfMonthBefore(agencies, end, cancel))
+            Add(figures, sum, 0, 0, sum.Debit, sum.Credit);
 
-        Add(opening, await Months(agencies, null, from, to.Year, cancel));
-        Add(turnover, await Months(agencies, from, end, to.Year, cancel));
-        foreach (var early in await DaysOfMonthBefore(agencies, from, cancel))
-        {
-            Add(opening, [early]);
-            Add(turnover, [early with { Debit = -early.Debit, Credit = -early.Credit }]);
-        }
-
-        Add(turnover, await DaysOfMonthBefore(agencies, end, cancel));
-        return [.. opening.Keys.Union(turnover.Keys).Select(place => Figure(place, opening.GetValueOrDefault(place), turnover.GetValueOrDefault(place)))
-            .Where(f => (f.OpeningDebit, f.OpeningCredit, f.Debit, f.Credit) != (0, 0, 0, 0))];
+        return [.. figures.Values.Where(f => (f.OpeningDebit, f.OpeningCredit, f.Debit, f.Credit) != (0, 0, 0, 0))];
     }
 
-    private static BalanceFigure Figure(Place place, (long Debit, long Credit) opening, (long Debit, long Credit) turnover) => new(
-        place.Agency, place.Account, place.BudgetYear, place.Counterparty == 0 ? null : place.Counterparty,
-        opening.Debit, opening.Credit, turnover.Debit, turnover.Credit);
-
-    private static void Add(Dictionary<Place, (long Debit, long Credit)> sums, IEnumerable<Sum> more)
+    private static void Add(
+        Dictionary<Place, BalanceFigure> figures, Sum sum, long openingDebit, long openingCredit, long debit, long credit)
     {
-        foreach (var sum in more)
-        {
-            var place = new Place(sum.Agency, sum.Account, sum.BudgetYear, sum.Counterparty);
-            var (debit, credit) = sums.GetValueOrDefault(place);
-            sums[place] = checked((debit + sum.Debit, credit + sum.Credit));
-        }
+        var place = new Place(sum.Agency, sum.Account, sum.BudgetYear, sum.Counterparty);
+        ref var figure = ref CollectionsMarshal.GetValueRefOrAddDefault(figures, place, out var isKnown);
+        figure = isKnown
+            ? figure! with
+            {
+                OpeningDebit = checked(figure!.OpeningDebit + openingDebit), OpeningCredit = checked(figure.OpeningCredit + openingCredit),
+                Debit = checked(figure.Debit + debit), Credit = checked(figure.Credit + credit),
+            }
+            : new BalanceFigure(
+                place.Agency, place.Account, place.BudgetYear, place.Counterparty == 0 ? null : place.Counterparty,
+                openingDebit, openingCredit, debit, credit);
     }
 
-    /// <summary>
-    /// The kept months from that of <paramref name="first"/> on, up to but without that of <paramref name="end"/>. Balances that an
-    /// agency started with are opening in every span of their year, and turnover in none.
-    /// </summary>
-    private Task<List<Sum>> Months(IReadOnlyList<int> agencies, DateOnly? first, DateOnly end, int lastYear, CancellationToken cancel)
+    /// <summary>What agencies started with: opening in every span of its year, and turnover in none.</summary>
+    private Task<List<Sum>> Started(IReadOnlyList<int> agencies, int lastYear, CancellationToken cancel) => Sums(
+        db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId) && b.Month == AccountBalanceRecord.OpeningMonth && b.Year <= lastYear), cancel);
+
+    /// <summary>The kept months before that of <paramref name="end"/>, from that of <paramref name="first"/> on where there is one.</summary>
+    private Task<List<Sum>> Months(IReadOnlyList<int> agencies, DateOnly? first, DateOnly end, CancellationToken cancel)
     {
         var (endYear, endMonth) = (end.Year, end.Month);
-        var kept = db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId));
-        if (first is { } day)
-        {
-            var (year, month) = (day.Year, day.Month);
-            kept = kept.Where(b => b.Month != AccountBalanceRecord.OpeningMonth
-                && (b.Year > year || (b.Year == year && b.Month >= month)) && (b.Year < endYear || (b.Year == endYear && b.Month < endMonth)));
-        }
-        else
-        {
-            kept = kept.Where(b => b.Month == AccountBalanceRecord.OpeningMonth
-                ? b.Year <= lastYear
-                : b.Year < endYear || (b.Year == endYear && b.Month < endMonth));
-        }
+        var kept = db.Set<AccountBalanceRecord>().Where(b => agencies.Contains(b.AgencyId) && b.Month != AccountBalanceRecord.OpeningMonth);
+        kept = endMonth == 1 ? kept.Where(b => b.Year < endYear) : kept.Where(b => b.Year < endYear || (b.Year == endYear && b.Month < endMonth));
+        if (first is { Year: var year, Month: var month })
+            kept = month == 1 ? kept.Where(b => b.Year >= year) : kept.Where(b => b.Year > year || (b.Year == year && b.Month >= month));
+        return Sums(kept, cancel);
+    }
 
-        return kept.GroupBy(b => new { b.AgencyId, b.Account, b.BudgetYear, b.CounterpartyId })
+    /// <summary>One sum for each year: that is the order in which they are kept, and needs no sort.</summary>
+    private static Task<List<Sum>> Sums(IQueryable<AccountBalanceRecord> kept, CancellationToken cancel) =>
+        kept.GroupBy(b => new { b.AgencyId, b.Year, b.Account, b.BudgetYear, b.CounterpartyId })
             .Select(g => new Sum(g.Key.AgencyId, g.Key.Account, g.Key.BudgetYear, g.Key.CounterpartyId, g.Sum(b => b.Debit), g.Sum(b => b.Credit)))
             .ToListAsync(cancel);
-    }
 
     /// <summary>The days of a month before <paramref name="day"/>; none where it is the first.</summary>
     private async Task<List<Sum>> DaysOfMonthBefore(IReadOnlyList<int> agencies, DateOnly day, CancellationToken cancel)

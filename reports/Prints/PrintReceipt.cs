@@ -58,6 +58,7 @@ public static class PrintReceipt
                 Remarks =
                 [
                     new PaperField("Người thu", $"{receipt.IssuedBy}, {Written.Instant(receipt.IssuedAt)}"),
+                    .. receipt.SignedAt is { } signed ? new[] { new PaperField("Ký số", $"{context.Agency.Name}, {Written.Instant(signed)}") } : [],
                     new PaperField("Mã tra cứu", fee.TrackingCode),
                     .. fee.Receipts.Where(r => !r.Counts).Select(r => new PaperField("Thay thế biên lai", $"{r.Series}-{r.Number}")),
                     .. fee.Corrections.Where(c => c.Kind is CorrectionKind.Notice).Select(c => new PaperField("Đã thông báo sai sót", c.Reason)),

@@ -38,6 +38,8 @@ public static class AppServices
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<OrganisationCache>();
         services.AddSingleton<CatalogCache>();
+        services.AddSingleton<ProgressBoard>();
+        services.AddSingleton<Fees.Signing.SigningKeys>();
         services.AddSingleton<Imports.CommuneLoader>();
         services.AddScoped<CallContext>();
         services.AddScoped<AuditLine>();
@@ -70,6 +72,9 @@ public static class AppServices
         services.AddScoped<BudgetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<MonthlyBills>();
+        services.AddScoped<Fees.Signing.ReceiptSigner>();
+        services.AddScoped<VoucherDrafts>();
+        services.AddScoped<VoucherSketches>();
         services.AddScoped<BookEntries>();
         services.AddScoped<Reconciler>();
         services.AddScoped<Matches>();

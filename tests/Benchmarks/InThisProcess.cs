@@ -11,11 +11,14 @@ namespace KeToanChung.Benchmarks;
 /// </summary>
 public abstract class InThisProcess : ManualConfig
 {
-    private InThisProcess(int warmups, int iterations) => AddJob(
+    private InThisProcess(int warmups, int iterations, int calls = 1) => AddJob(
         Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(10), logOutput: false)).WithStrategy(RunStrategy.Monitoring)
-            .WithLaunchCount(1).WithWarmupCount(warmups).WithIterationCount(iterations));
+            .WithLaunchCount(1).WithWarmupCount(warmups).WithIterationCount(iterations).WithInvocationCount(calls).WithUnrollFactor(1));
 
     public sealed class Short() : InThisProcess(warmups: 20, iterations: 20);
 
     public sealed class Long() : InThisProcess(warmups: 4, iterations: 6);
+
+    /// <summary>Single calls, one after the other: before each iteration the garbage is collected, and the first call after that is a slow one.</summary>
+    public sealed class Calls() : InThisProcess(warmups: 30, iterations: 20, calls: 20);
 }

@@ -8,7 +8,7 @@ namespace KeToanChung.Benchmarks;
 /// The trial balance of a year's books over HTTP, beside the health call of the same server: what is more than that is the report. Posting more
 /// vouchers must not make it slower: it reads kept balances.
 /// </summary>
-[Config(typeof(InThisProcess.Short))]
+[Config(typeof(InThisProcess.Calls))]
 public class TrialBalance
 {
     private RunningServer server = null!;

@@ -10,7 +10,7 @@ namespace KeToanChung.Benchmarks;
 /// A commune of sixty agencies over HTTP, at 1,000 and at 10,000 vouchers in each. The trial balance of all: within 100 ms, and at most 3 × plain SQL over
 /// the kept balances. A page of 100 vouchers: p50 within 5 ms. A search in the descriptions: within 30 ms. None more than 1.5 × slower for ten times the vouchers.
 /// </summary>
-[Config(typeof(InThisProcess.Short))]
+[Config(typeof(InThisProcess.Calls))]
 public class WholeCommune
 {
     private const int Agencies = 60;
@@ -42,6 +42,7 @@ public class WholeCommune
         all = string.Concat(codes.Select(c => $"&agency={c}"));
         foreach (var batch in codes.SelectMany(_ => Enumerable.Range(0, Vouchers), Voucher).Chunk(InBatch))
             await server.Post("/vouchers/batch", new { vouchers = batch });
+        await Settle();
     }
 
     [GlobalCleanup]
@@ -73,10 +74,23 @@ public class WholeCommune
     [Benchmark]
     public Task<string> Search() => server.Get($"{OneOfThem}/vouchers?q=luong%20can%20bo%20777&limit=100");
 
-    // Over all accounts of expenses, as a year's books are.
+    // PostgreSQL does that by itself a minute later, in the midst of what is measured.
+    private async Task Settle()
+    {
+        if (Database is not DatabaseKind.PostgreSql)
+            return;
+        await using var connection = BareBooks.Connect(server.Database);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM ANALYZE";
+        command.CommandTimeout = 300;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // Over all accounts of expenses and all months, as a year's books are: some 150 kept balances an agency.
     private object Voucher(string agency, int i) => new
     {
-        agency, type = "general", date = new DateOnly(2026, (i % 3) + 1, (i % 28) + 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        agency, type = "general", date = new DateOnly(2026, (i / accounts.Count % 12) + 1, (i % 28) + 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         description = string.Create(CultureInfo.InvariantCulture, $"Tính lương cán bộ {i}"),
         lines = new[]
         {

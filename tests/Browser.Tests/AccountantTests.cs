@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using KeToanChung.Testing;
 
 using Microsoft.Playwright;
@@ -5,7 +7,7 @@ using Microsoft.Playwright;
 namespace KeToanChung.Browser.Tests;
 
 /// <summary>The accountant's day at the keyboard: no mouse, no lost word, nothing twice.</summary>
-public sealed class AccountantTests(Commune commune, Chromium chromium) : IClassFixture<Commune>
+public sealed partial class AccountantTests(Commune commune, Chromium chromium) : IClassFixture<Commune>
 {
     private const string NewVoucher = $"/agencies/{TestServer.Office}/vouchers/new";
 
@@ -62,6 +64,67 @@ public sealed class AccountantTests(Commune commune, Chromium chromium) : IClass
         {
             Name = "bang luong.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text),
         });
+    }
+
+    [Fact]
+    public async Task A_long_sheet_tells_how_far_it_is()
+    {
+        const int rows = 20_000;
+        var lines = new System.Text.StringBuilder("Số chứng từ gốc;Mã cơ quan;Loại chứng từ;Ngày chứng từ;Diễn giải;Nghiệp vụ;Tài khoản;Nợ;Có\n");
+        for (var i = 0; i < rows / 2; i++)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"D-{i};{Commune.Culture};Chứng từ kế toán;31/03/2026;Lương kỳ dài;LG-01;6121;1000;\n");
+            lines.Append(CultureInfo.InvariantCulture, $"D-{i};{Commune.Culture};Chứng từ kế toán;31/03/2026;Lương kỳ dài;LG-01;334;;1000\n");
+        }
+
+        await using var accountant = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await accountant.Goto("/vouchers/sheet");
+        await accountant.IsReady();
+        var said = accountant.Page.Locator("#checking [data-said]");
+        await accountant.Page.SetInputFilesAsync("#Upload", new FilePayload
+        {
+            Name = "dai.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(lines.ToString()),
+        });
+        await Assertions.Expect(accountant.Page.Locator("#checking progress")).ToBeVisibleAsync();
+        await Assertions.Expect(said).ToContainTextAsync(HowFar());
+        var posting = accountant.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi sổ 10.000 chứng từ" }).ClickAsync();
+        await Assertions.Expect(said).ToContainTextAsync(HowFar());
+        await posting;
+
+        Assert.Contains("Đã ghi sổ 10.000 chứng từ", await accountant.Toast(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_kept_by_one_key_is_gone_on_with_and_shows_what_another_changed()
+    {
+        await using var first = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await using var second = await Visitor.SignedIn(chromium, commune, "ketoan");
+        await first.Goto(NewVoucher);
+        await first.IsReady();
+        await TypeSalary(first, "Lương lập dở");
+        await first.Press("Control+s");
+        Assert.Contains("Đã lưu nháp «Lương lập dở»", await first.Toast(), StringComparison.Ordinal);
+        await first.Page.ClickAsync(".toast a");
+        var draft = await first.Page.GetAttributeAsync("tr:has-text('Lương lập dở') a.button", "href");
+        await first.Goto(draft!);
+        await second.Goto(draft!);
+        await first.Page.FillAsync("#Form_Party", "Tổ trưởng");
+        await first.Press("Control+s");
+        Assert.Contains("Đã lưu nháp", await first.Toast(), StringComparison.Ordinal);
+
+        await second.Page.FillAsync("#Form_Description", "Lương lập dở, sửa");
+        await second.Press("Control+Enter");
+
+        await Assertions.Expect(second.Page.Locator(".changes")).ToContainTextAsync("Tổ trưởng");
+        await Assertions.Expect(second.Page.Locator("#Form_Party")).ToHaveValueAsync("Tổ trưởng");
+        await Assertions.Expect(second.Page.Locator("#Form_Description")).ToHaveValueAsync("Lương lập dở, sửa");
+        Assert.Equal(0, await commune.Vouchers(TestServer.Office, "Lương lập dở"));
+        await second.IsReady();
+        await second.Press("Control+Enter");
+        Assert.Contains("Đã ghi sổ", await second.Toast(), StringComparison.Ordinal);
+        Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Lương lập dở, sửa"));
+        await first.Goto($"/agencies/{TestServer.Office}/vouchers/drafts");
+        await Assertions.Expect(first.Page.Locator("main")).Not.ToContainTextAsync("Lương lập dở");
     }
 
     [Fact]
@@ -393,4 +456,7 @@ public sealed class AccountantTests(Commune commune, Chromium chromium) : IClass
         "Số chứng từ gốc;Mã cơ quan;Loại chứng từ;Ngày chứng từ;Diễn giải;Nghiệp vụ;Tài khoản;Nợ;Có\n"
         + $"{reference};{TestServer.Office};Chứng từ kế toán;05/03/2026;{description} {reference};LG-01;{debited};1.000.000;\n"
         + $"{reference};{TestServer.Office};Chứng từ kế toán;05/03/2026;{description} {reference};LG-01;{credited};;1.000.000\n";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d / \d", System.Text.RegularExpressions.RegexOptions.None, 1_000)]
+    private static partial System.Text.RegularExpressions.Regex HowFar();
 }

@@ -30,9 +30,6 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Month")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Account")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
@@ -43,13 +40,19 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<int>("CounterpartyId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Credit")
                         .HasColumnType("bigint");
 
                     b.Property<long>("Debit")
                         .HasColumnType("bigint");
 
-                    b.HasKey("AgencyId", "Year", "Month", "Account", "BudgetYear", "CounterpartyId");
+                    b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
+
+                    b.HasIndex("AgencyId", "Year")
+                        .HasFilter("\"Month\" = 0");
 
                     b.ToTable("AccountBalances", (string)null);
                 });
@@ -130,6 +133,39 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("AgencyCodes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyMeasureRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "NameKey");
+
+                    b.ToTable("AgencyMeasures", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AgencyMeasures_Value", "\"Value\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -178,15 +214,26 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ReceiptAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Regime")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<Guid?>("SigningCertificateId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("SubCategory")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("TaxCode")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
 
                     b.Property<string>("UnitType")
                         .IsRequired()
@@ -2536,6 +2583,79 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("SheetHeadings", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SignedReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.HasKey("AgencyId", "ReceiptNo");
+
+                    b.HasIndex("AgencyId", "CertificateId");
+
+                    b.ToTable("SignedReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SigningCertificateRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Thumbprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ValidTo")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AgencyId", "Id");
+
+                    b.ToTable("SigningCertificates", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2864,6 +2984,36 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherDraftRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("VoucherDrafts", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherLineRecord", b =>
@@ -3242,6 +3392,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyCodeRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyMeasureRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
@@ -3640,6 +3799,30 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SignedReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.SigningCertificateRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SigningCertificateRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -3684,6 +3867,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherDraftRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -25,9 +25,6 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Account")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
@@ -38,13 +35,19 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<int>("CounterpartyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Credit")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Debit")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("AgencyId", "Year", "Month", "Account", "BudgetYear", "CounterpartyId");
+                    b.HasKey("AgencyId", "Year", "Account", "BudgetYear", "CounterpartyId", "Month");
+
+                    b.HasIndex("AgencyId", "Year")
+                        .HasFilter("\"Month\" = 0");
 
                     b.ToTable("AccountBalances", (string)null);
                 });
@@ -125,6 +128,40 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("AgencyCodes", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyMeasureRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "NameKey");
+
+                    b.ToTable("AgencyMeasures", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AgencyMeasures_Value", "\"Value\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -173,14 +210,25 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ReceiptAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Regime")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SigningCertificateId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SubCategory")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaxCode")
+                        .HasMaxLength(14)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UnitType")
@@ -2559,6 +2607,83 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("SheetHeadings", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SignedReceiptRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceiptNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "ReceiptNo");
+
+                    b.HasIndex("AgencyId", "CertificateId");
+
+                    b.ToTable("SignedReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SigningCertificateRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Thumbprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValidTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "Id");
+
+                    b.ToTable("SigningCertificates", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2890,6 +3015,37 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherDraftRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("VoucherDrafts", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherLineRecord", b =>
@@ -3267,6 +3423,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyCodeRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.AgencyMeasureRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
@@ -3665,6 +3830,30 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SignedReceiptRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.SigningCertificateRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.SigningCertificateRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.StatementLayoutRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -3709,6 +3898,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.VoucherDraftRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

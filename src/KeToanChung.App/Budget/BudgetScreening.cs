@@ -43,7 +43,7 @@ public sealed class BudgetScreening(AppDb db, CatalogCache catalogs, BooksReader
     private async Task<List<Screened>> Sound(SheetReading<BudgetInput> reading, List<SheetFault> faults, CancellationToken cancel)
     {
         var (mine, catalog, sound) = (SheetReading<BudgetInput>.Mine(context), await catalogs.Get(cancel), new List<Screened>());
-        foreach (var document in reading.Documents)
+        foreach (var document in context.Progress.Through(WorkStage.Checking, reading.Documents))
         {
             var input = document.Input;
             if (!mine.TryGetValue(document.Agency.Value, out var agency))

@@ -42,6 +42,20 @@ internal static class EntryMappings
             e.Property(t => t.Content).HasMaxLength(int.MaxValue);
             e.HasIndex(t => new { t.AgencyId, t.NameKey }).IsUnique();
         });
+        builder.Entity<AgencyMeasureRecord>(e =>
+        {
+            e.ToTable("AgencyMeasures", t => t.HasCheckConstraint("CK_AgencyMeasures_Value", "\"Value\" > 0")).HasKey(m => new { m.AgencyId, m.NameKey });
+            e.OfAgency(m => m.AgencyId);
+            e.Property(m => m.NameKey).HasMaxLength(ChosenName);
+            e.Property(m => m.Name).HasMaxLength(ChosenName);
+        });
+        builder.Entity<VoucherDraftRecord>(e =>
+        {
+            e.ToTable("VoucherDrafts").HasKey(d => new { d.AgencyId, d.No });
+            e.OfAgency(d => d.AgencyId);
+            e.Property(d => d.Version).IsConcurrencyToken();
+            e.Property(d => d.Content).HasMaxLength(int.MaxValue);
+        });
         builder.Entity<TemplateUseRecord>(e =>
         {
             e.ToTable("TemplateUses").HasKey(u => new { u.AgencyId, u.TemplateNo, u.VoucherNo });

@@ -61,6 +61,21 @@ internal static class FeesMappings
             e.HasOne<FeeCaseRecord>().WithMany().HasForeignKey(r => new { r.AgencyId, r.CaseNo }).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<VoucherRecord>().WithMany().HasForeignKey(r => new { r.AgencyId, r.VoucherNo }).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<SigningCertificateRecord>(e =>
+        {
+            e.ToTable("SigningCertificates").HasKey(c => new { c.AgencyId, c.Id });
+            e.OfAgency(c => c.AgencyId);
+            e.Property(c => c.SerialNumber).HasMaxLength(64);
+            e.Property(c => c.Thumbprint).HasMaxLength(64);
+            e.Property(c => c.ProtectedKey).HasMaxLength(int.MaxValue);
+        });
+        builder.Entity<SignedReceiptRecord>(e =>
+        {
+            e.ToTable("SignedReceipts").HasKey(s => new { s.AgencyId, s.ReceiptNo });
+            e.HasOne<ReceiptRecord>().WithMany().HasForeignKey(s => new { s.AgencyId, s.ReceiptNo }).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<SigningCertificateRecord>().WithMany().HasForeignKey(s => new { s.AgencyId, s.CertificateId }).OnDelete(DeleteBehavior.Restrict);
+            e.Property(s => s.Xml).HasMaxLength(int.MaxValue);
+        });
         builder.Entity<ReceiptSeriesRecord>(e =>
         {
             e.ToTable("ReceiptSeries").HasKey(s => new { s.AgencyId, s.Year, s.Series });

@@ -30,6 +30,7 @@ internal static class Mappings
             e.Property(a => a.SubCategory).HasMaxLength(Code);
             e.Property(a => a.CollectionBankBin).HasMaxLength(6);
             e.Property(a => a.CollectionAccount).HasMaxLength(64);
+            e.Property(a => a.TaxCode).HasMaxLength(14);
         });
         builder.Entity<AgencyCodeRecord>(e =>
         {
@@ -102,9 +103,11 @@ internal static class Mappings
         });
         builder.Entity<AccountBalanceRecord>(e =>
         {
-            e.ToTable("AccountBalances").HasKey(b => new { b.AgencyId, b.Year, b.Month, b.Account, b.BudgetYear, b.CounterpartyId });
+            // The month comes last: a year's sums are read in the order of the key, without a sort.
+            e.ToTable("AccountBalances").HasKey(b => new { b.AgencyId, b.Year, b.Account, b.BudgetYear, b.CounterpartyId, b.Month });
             e.Property(b => b.Account).HasMaxLength(Code);
             e.OfAgency(b => b.AgencyId);
+            e.HasIndex(b => new { b.AgencyId, b.Year }).HasFilter("\"Month\" = 0"); // what agencies started with, among all that came after
         });
         builder.Entity<BudgetLineRecord>(e =>
         {

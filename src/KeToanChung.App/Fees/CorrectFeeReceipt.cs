@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees.Signing;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
@@ -62,7 +63,7 @@ public static class CorrectFeeReceipt
 
     internal sealed class Handler(
         AppDb db, CatalogCache catalogs, OrganisationCache organisation, LedgerHeads heads, LedgerWriter ledger, JournalRows rows, Receipts receipts,
-        CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
+        ReceiptSigner signer, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -127,6 +128,10 @@ public static class CorrectFeeReceipt
         private async Task<Outcome<Result>> Replace(
             Command request, FeeCaseRecord fee, ReceiptRecord wrong, FeeQuote.Due due, HeldHead head, CancellationToken cancel)
         {
+            var issuer = await signer.Issuing(cancel);
+            if (issuer is not null && signer.WhyNot(issuer) is { } refusal)
+                return refusal;
+
             var today = clock.Today;
             (fee.FeeType, fee.FeeName, fee.Quantity, fee.Amount) = (due.Fee.Code, due.Fee.Name, due.Quantity, due.Amount.Dong);
             (fee.Exemption, fee.FullAmount) = (due.Exemption?.Code, due.Exemption is null ? null : due.Full.Dong);
@@ -143,6 +148,8 @@ public static class CorrectFeeReceipt
             var replacement = receipts.Make(fee, today, voucher, wrong.No, await receipts.OpenSeries([today.Year], cancel), head);
             var refundDue = Math.Max(0, wrong.Amount - fee.Amount);
             db.Add(replacement);
+            if (issuer is not null && replacement.Amount > 0)
+                await signer.Sign(issuer, [(fee, replacement)], cancel);
             await Correct(
                 CorrectionOf(request, fee, wrong, head, replacement, vouchers.FirstOrDefault(v => v.Voucher.ReversalOf is not null), refundDue), head, cancel);
             return new Result(

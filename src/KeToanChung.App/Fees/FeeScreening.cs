@@ -48,7 +48,7 @@ public sealed class FeeScreening(AppDb db, BooksReader reader, NewFees fees, Cal
     private async Task<List<Screened>> Quoted(SheetReading<CaseFees> reading, List<SheetFault> faults, CancellationToken cancel)
     {
         var quoted = new List<Screened>();
-        foreach (var document in reading.Documents)
+        foreach (var document in context.Progress.Through(WorkStage.Checking, reading.Documents))
         {
             if (document.Agency != context.Agency.Code)
             {

@@ -9,10 +9,11 @@ namespace KeToanChung.App.Fees;
 /// <summary>Biên lai, as the API shows it.</summary>
 /// <param name="Number">At most eight digits, from 1 each year.</param>
 /// <param name="Voucher">The id of the voucher that posted it.</param>
+/// <param name="SignedAt">Null while it has no digital signature.</param>
 /// <param name="Counts">Whether it is the one that counts; a replaced receipt stays to be seen.</param>
 public sealed record ReceiptView(
     string Form, string Series, string Number, DateOnly Date, string FeeType, string FeeName, int Quantity, long Amount, string? Voucher, bool Counts,
-    DateTimeOffset IssuedAt, string IssuedBy)
+    DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset? SignedAt = null)
 {
     internal static string? NumberOf(ReceiptRecord? receipt) => receipt?.Number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees.Signing;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -15,7 +16,7 @@ namespace KeToanChung.App.Fees;
 /// Issues receipts: the number, the posting and the event of the chain come together, under the agency's head. Only what has a receipt is
 /// posted, and no receipt is without its posting (NĐ 254/2026, Điều 26.2).
 /// </summary>
-public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, CallContext context, BusinessClock clock)
+public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, ReceiptSigner signer, CallContext context, BusinessClock clock)
 {
     private static readonly CompiledQuery<Func<AppDb, int, int, IAsyncEnumerable<ReceiptSeriesRecord>>> SeriesOf = new(() =>
         EF.CompileAsyncQuery((AppDb db, int agency, int year) => db.Set<ReceiptSeriesRecord>().Where(s => s.AgencyId == agency && s.Year == year)));
@@ -28,6 +29,10 @@ public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, Ca
     /// <summary>Issues each that can be posted; the others are answered with their refusals and stay pending. The head is held.</summary>
     internal async Task<IReadOnlyList<Outcome<ReceiptRecord>>> IssueEach(IReadOnlyList<Paid> paid, CancellationToken cancel)
     {
+        var issuer = await signer.Issuing(cancel);
+        if (issuer is not null && signer.WhyNot(issuer) is { } unsigned)
+            return [.. paid.Select(_ => Outcome<ReceiptRecord>.Refused([unsigned]))];
+
         var series = await OpenSeries(paid.Select(p => p.On.Year), cancel);
         var issued = new ReceiptRecord?[paid.Count];
         var posted = await ledger.PostEach(
@@ -36,6 +41,8 @@ public sealed class Receipts(AppDb db, LedgerWriter ledger, JournalRows rows, Ca
             cancel);
 
         db.AddRange(issued.OfType<ReceiptRecord>());
+        if (issuer is not null)
+            await signer.Sign(issuer, paid.Zip(issued).Where(p => p.Second is not null).Select(p => (p.First.Case, p.Second!)), cancel);
         return [.. posted.Select((outcome, i) => issued[i] is { } receipt ? receipt : Outcome<ReceiptRecord>.Refused(outcome.Refusals))];
     }
 

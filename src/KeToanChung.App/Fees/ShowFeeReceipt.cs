@@ -51,6 +51,9 @@ public static class ShowFeeReceipt
                 .FirstOrDefaultAsync(p => p.AgencyId == agency && p.No == fee.PayerNo, cancellationToken);
             var receipts = await db.Set<ReceiptRecord>().AsNoTracking().Where(r => r.AgencyId == agency && r.CaseNo == no)
                 .OrderByDescending(r => r.No).ToListAsync(cancellationToken);
+            var numbers = receipts.ConvertAll(r => r.No);
+            var signed = await db.Set<SignedReceiptRecord>().AsNoTracking().Where(s => s.AgencyId == agency && numbers.Contains(s.ReceiptNo))
+                .Select(s => new { s.ReceiptNo, s.SignedAt }).ToDictionaryAsync(s => s.ReceiptNo, s => s.SignedAt, cancellationToken);
             var corrections = await db.Set<ReceiptCorrectionRecord>().AsNoTracking().Where(c => c.AgencyId == agency && c.CaseNo == no)
                 .OrderBy(c => c.No).ToListAsync(cancellationToken);
             var payment = await db.Set<OnlinePaymentRecord>().AsNoTracking()
@@ -61,7 +64,7 @@ public static class ShowFeeReceipt
             return new Result(
                 context.IdOf(no).ToString(), fee.Status, context.Agency.Code.Value, fee.FeeType, fee.FeeName, fee.Quantity, fee.Amount, fee.Method,
                 fee.Date, fee.CaseNumber, payer is null ? null : new PayerInput(payer.Name, payer.IdentityNumber), fee.CancelReason,
-                FeeQr.Of(fee, context.AgencyEntry.Record), receipts.ConvertAll(r => ReceiptView.Of(r, r.No == fee.ReceiptNo)),
+                FeeQr.Of(fee, context.AgencyEntry.Record), receipts.ConvertAll(r => ReceiptView.Of(r, r.No == fee.ReceiptNo) with { SignedAt = signed.TryGetValue(r.No, out var at) ? BusinessClock.InVietnam(at) : null }),
                 corrections.ConvertAll(c => CorrectionOf(c, receipts)),
                 payment is null ? null : new Payment(
                     context.IdOf(payment.No).ToString(), payment.Provider, payment.Channel, payment.TransactionId,

@@ -44,7 +44,7 @@ public static class ImportRequestSheet
 
             var map = await organisation.Get(cancellationToken);
             var made = new List<ImportedSheet.Made>(good.Count);
-            foreach (var (agency, input) in good)
+            foreach (var (agency, input) in context.Progress.Through(WorkStage.Posting, good))
             {
                 var outcome = await requests.Make(agency, input, cancellationToken);
                 if (outcome.Value is not { } one)

@@ -19,7 +19,7 @@ public sealed class RequestScreening(AppDb db, RequestForm form, CallContext con
     internal async Task<(List<(int Agency, RequestInput Input)> Good, List<SheetFault> Faults)> Screen(SheetReading<RequestInput> reading, CancellationToken cancel)
     {
         var (mine, faults, good) = (SheetReading<RequestInput>.Mine(context), reading.Faults.ToList(), new List<(int, RequestInput)>());
-        foreach (var document in reading.Documents)
+        foreach (var document in context.Progress.Through(WorkStage.Checking, reading.Documents))
         {
             if (!mine.TryGetValue(document.Agency.Value, out var agency))
             {

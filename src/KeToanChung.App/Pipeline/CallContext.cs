@@ -41,6 +41,9 @@ public sealed class CallContext
 
     public string Path { get; set; } = "";
 
+    /// <summary>Told how far the work is; somebody may watch it.</summary>
+    public Progress Progress { get; set; } = Progress.Unwatched;
+
     /// <summary>The business date on which rights count in <c>load</c>; else they count today.</summary>
     public DateOnly? RightsOn { get; set; }
 

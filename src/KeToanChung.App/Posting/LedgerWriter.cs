@@ -51,8 +51,9 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
             return Outcome<IReadOnlyList<PostedVoucher>>.Refused(refusals);
 
         var posted = new List<PostedVoucher>(drafts.Count);
-        foreach (var decision in decisions)
+        foreach (var decision in context.Progress.Through(WorkStage.Posting, decisions))
             posted.Add(await Make((Decision.Accepted)decision, held, cancel));
+        context.Progress.At(WorkStage.Saving);
         await rows.Write(cancel);
         TellApprovers(posted);
         return posted;
@@ -69,6 +70,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
         var outcomes = new List<Outcome<PostedVoucher>>(drafts.Count);
         for (var i = 0; i < drafts.Count; i++)
         {
+            context.Progress.At(WorkStage.Posting, i, drafts.Count);
             switch (decisions[i])
             {
                 case Decision.Accepted accepted:
@@ -82,6 +84,7 @@ public sealed class LedgerWriter(AppDb db, LedgerHeads heads, BooksReader reader
             }
         }
 
+        context.Progress.At(WorkStage.Saving);
         await rows.Write(cancel);
         return outcomes;
     }

@@ -1,4 +1,5 @@
 using KeToanChung.App.Files;
+using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Reconciliation.Formats;
 
@@ -31,12 +32,12 @@ public abstract class DocumentSheet<TInput>(string name, byte[] content) : Docum
     /// <summary>Read once: that is before the unit of work, which others wait for.</summary>
     /// <param name="explained">Headings that the caller has explained, by their words.</param>
     /// <param name="today">Its year is meant where a day says none.</param>
-    internal SheetReading<TInput> Read(IReadOnlyDictionary<string, string> explained, DateOnly today)
+    internal SheetReading<TInput> Read(IReadOnlyDictionary<string, string> explained, DateOnly today, Progress progress)
     {
         try
         {
             Kept ??= Sheet.Read(Content, Rows.Columns, explained);
-            return reading ??= SheetReading<TInput>.Of(Kept, Rows, today);
+            return reading ??= SheetReading<TInput>.Of(Kept, Rows, today, progress);
         }
         catch (UnreadableStatementException unreadable)
         {

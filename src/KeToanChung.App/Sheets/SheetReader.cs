@@ -10,7 +10,7 @@ namespace KeToanChung.App.Sheets;
 public sealed class SheetReader(AppDb db, CallContext context, BusinessClock clock)
 {
     internal async Task<SheetReading<TInput>> Read<TInput>(DocumentSheet<TInput> sheet, CancellationToken cancel) =>
-        sheet.Read(await Explained(sheet.Kind, cancel), clock.Today);
+        sheet.Read(await Explained(sheet.Kind, cancel), clock.Today, context.Progress);
 
     /// <summary>By the heading's words: the field that it names.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> Explained(SheetKind kind, CancellationToken cancel)

@@ -42,13 +42,16 @@ internal sealed record SheetReading<TInput>(Sheet? Sheet, IReadOnlyList<SheetDoc
 {
     public static SheetReading<TInput> Unreadable(Refusal refusal) => new(null, [], [], refusal);
 
-    public static SheetReading<TInput> Of(Sheet sheet, DocumentRows<TInput> kind, DateOnly today)
+    public static SheetReading<TInput> Of(Sheet sheet, DocumentRows<TInput> kind, DateOnly today, Progress progress)
     {
         var faults = new List<SheetFault>();
         var documents = new List<SheetDocument<TInput>>();
         var seen = new Dictionary<(string Agency, string Reference), int>();
+        var read = 0;
         foreach (var rows in Together(kind.PartedBy, [.. sheet.Rows.Select(row => new SheetRow(sheet, row, today, faults))]))
         {
+            progress.At(WorkStage.Reading, read, sheet.Rows.Count);
+            read += rows.Count;
             var (agency, reference) = (rows[0].Text("agency"), rows[0].Text("reference"));
             if (reference is null)
                 rows[0].Fault("reference", new Refusal(Codes.RequestInvalid, null, "required"));

@@ -16,15 +16,17 @@ public static class PostVoucher
 {
     /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people type.</param>
     /// <param name="Template">The template that it was started from: a monthly one is done for the month of the voucher's date, and refused there a second time.</param>
+    /// <param name="Draft">The draft that it was, as the poster saw it: gone with the posting, and not posted where somebody changed it meanwhile.</param>
     [Needs(Right.PostVouchers)]
-    public sealed record Command(AgencyCode Agency, VoucherInput Voucher, bool AsksFirst = false, DocumentId? Template = null) : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
+    public sealed record Command(AgencyCode Agency, VoucherInput Voucher, bool AsksFirst = false, DocumentId? Template = null, SeenDraft? Draft = null)
+        : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Voucher).SetValidator(new VoucherInput.Validator()).OverridePropertyName("");
     }
 
-    internal sealed class Handler(LedgerWriter ledger, WrongBook wrongBook, MonthlyBills bills, OrganisationCache organisation, CallContext context)
+    internal sealed class Handler(LedgerWriter ledger, WrongBook wrongBook, MonthlyBills bills, VoucherDrafts drafts, OrganisationCache organisation, CallContext context)
         : IRequestHandler<Command, Outcome<VoucherView>>
     {
         public async Task<Outcome<VoucherView>> Handle(Command request, CancellationToken cancellationToken)
@@ -36,6 +38,8 @@ public static class PostVoucher
             var outcome = await ledger.Post(draft, cancellationToken);
             if (outcome.IsRefused)
                 return Outcome<VoucherView>.Refused(outcome.Refusals);
+            if (request.Draft is { } seen && await drafts.Drop(seen, "draft", cancellationToken) is { } gone)
+                return gone;
             if (request.Template is { } template && await bills.Use(template, outcome.Value!.Voucher, cancellationToken) is { } refusal)
                 return refusal;
 

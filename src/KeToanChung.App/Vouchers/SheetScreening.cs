@@ -26,9 +26,10 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
         var good = new List<Draft>(fresh.Count);
         if (fresh.Count > 0)
         {
+            context.Progress.At(WorkStage.Checking, 0, fresh.Count);
             var drafts = fresh.ConvertAll(p => p.Draft);
             var decisions = PostingEngine.DecideInOrder(await reader.Read(drafts, cancel), drafts);
-            foreach (var (i, decision) in decisions.Index())
+            foreach (var (i, decision) in context.Progress.Through(WorkStage.Checking, decisions).Index())
             {
                 var wrong = fresh[i].Voucher.FaultsOf((decision as Decision.Refused)?.Refusals ?? []).ToList();
                 faults.AddRange(wrong);

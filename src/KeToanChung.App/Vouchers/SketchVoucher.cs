@@ -1,18 +1,11 @@
 using FluentValidation;
 
-using KeToanChung.App.Catalogs;
-using KeToanChung.App.Data;
-using KeToanChung.App.Data.Records;
-using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
-using KeToanChung.Ledger.Catalogs;
 using KeToanChung.Ledger.Posting;
 
 using MediatR;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.Vouchers;
 
@@ -46,77 +39,9 @@ public static class SketchVoucher
         }
     }
 
-    internal sealed class Handler(AppDb db, CatalogCache catalogs, OrganisationCache organisation, CallContext context)
-        : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(VoucherSketches sketches, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
-        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
-        {
-            var catalog = await catalogs.Get(cancellationToken);
-            var code = request.Operation.Trim().ToUpperInvariant();
-            if (catalog.Operations.On(code, request.On) is not { } rule)
-                return new Refusal(Codes.OperationUnknown, "operation").With("operation", code);
-            if (rule.IsDescriptive)
-                return new Refusal(Codes.OperationMismatch, "operation", "descriptive").With("operation", code);
-
-            var legs = EntrySketch.Of(rule, catalog, request.On);
-            var last = await LastOf(code, cancellationToken);
-            var lines = last is null
-                ? legs.Select(leg => FromRule(leg, request.Amount)).ToList()
-                : await FromLast(last, legs, request.Amount, cancellationToken);
-            return new Result(code, rule.Name, last?.Type ?? TypeOf(lines), rule.Approval is ApprovalNeed.Before, last?.Number, lines);
-        }
-
-        // What was reversed was wrong, and what reverses repeats the wrong.
-        private Task<VoucherRecord?> LastOf(string operation, CancellationToken cancel)
-        {
-            var vouchers = db.Set<VoucherRecord>().AsNoTracking();
-            var agency = context.Agency.Id;
-            return vouchers.Where(v => v.AgencyId == agency && v.Operation == operation && v.Source == VoucherSource.Voucher
-                    && !vouchers.Any(r => r.AgencyId == agency && r.ReversalOf == v.No))
-                .OrderByDescending(v => v.Date).ThenByDescending(v => v.No).FirstOrDefaultAsync(cancel);
-        }
-
-        private async Task<List<Line>> FromLast(VoucherRecord last, IReadOnlyList<EntrySketch.Leg> legs, long amount, CancellationToken cancel)
-        {
-            var map = await organisation.Get(cancel);
-            var (agency, no) = (last.AgencyId, last.No);
-            var written = await db.Set<VoucherLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.VoucherNo == no)
-                .OrderBy(l => l.LineNo).ToListAsync(cancel);
-            return written.ConvertAll(l =>
-            {
-                var isDebit = l.Debit != 0;
-                var wrote = l.Debit + l.Credit;
-                var isWhole = Math.Abs(wrote) == last.Total; // a part of the whole can't be guessed from a new whole
-                var leg = legs.FirstOrDefault(g => g.IsDebit == isDebit && g.Choices.Any(c => c.Code == l.Account));
-                return new Line(
-                    l.Account, isDebit, isWhole ? Math.Sign(wrote) * amount : 0, l.FundingSource, l.Chapter, l.SubCategory, l.SubItem,
-                    l.CounterpartyId is { } other ? map.Find(other)?.Agency.Code.Value : null, ChoicesOf(leg));
-            });
-        }
-
-        private Line FromRule(EntrySketch.Leg leg, long amount)
-        {
-            var own = context.AgencyEntry.Record;
-            var required = leg.Likely?.Required ?? [];
-            return new Line(
-                leg.Likely?.Code, leg.IsDebit, leg.Likely is null ? 0 : leg.IsNegative ? -amount : amount, null,
-                required.Contains(Dimension.Chapter) ? own.Chapter : null, required.Contains(Dimension.SubCategory) ? own.SubCategory : null, null, null,
-                ChoicesOf(leg));
-        }
-
-        private static List<Choice> ChoicesOf(EntrySketch.Leg? leg) => leg?.Choices.Select(a => new Choice(a.Code, a.Name)).ToList() ?? [];
-
-        private static VoucherType TypeOf(List<Line> lines)
-        {
-            return Moves("111", isDebit: true) ? VoucherType.CashReceipt
-                : Moves("111", isDebit: false) ? VoucherType.CashPayment
-                : Moves("112", isDebit: true) ? VoucherType.CreditAdvice
-                : Moves("112", isDebit: false) ? VoucherType.DebitAdvice
-                : Moves("008", isDebit: false) ? VoucherType.TreasuryWithdrawal
-                : VoucherType.General;
-
-            bool Moves(string prefix, bool isDebit) =>
-                lines.Exists(l => l.IsDebit == isDebit && l.Account?.StartsWith(prefix, StringComparison.Ordinal) is true);
-        }
+        public Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken) =>
+            sketches.Of(context.AgencyEntry, request.Operation, request.On, request.Amount, cancellationToken);
     }
 }

@@ -45,17 +45,31 @@ public sealed record VoucherInput(
     // Codes and words are stored trimmed and composed; what holds only blanks was not written.
     private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 
-    internal sealed class Validator : AbstractValidator<VoucherInput>
+    /// <summary>What is to be posted.</summary>
+    internal sealed class Validator : Rules
     {
         public Validator()
         {
+            RuleFor(v => v.Description).IsGiven();
+            RuleFor(v => v.Lines).IsGiven();
+            RuleForEach(v => v.Lines).ChildRules(line => line.RuleFor(l => l.Account).IsGiven());
+        }
+    }
+
+    /// <summary>A draft goes as far as it goes.</summary>
+    internal sealed class DraftValidator : Rules;
+
+    internal abstract class Rules : AbstractValidator<VoucherInput>
+    {
+        protected Rules()
+        {
             RuleFor(v => v.Type).IsKnown();
             RuleFor(v => v.Date).IsDay();
-            RuleFor(v => v.Description).IsGiven().IsText();
+            RuleFor(v => v.Description).IsText();
             RuleFor(v => v.Operation).IsText(Shape.Code);
             RuleFor(v => v.Party).IsText(Shape.Name);
             RuleFor(v => v.Reference).IsText(Shape.Short);
-            RuleFor(v => v.Lines).IsGiven().HasAtMost(PostingEngine.MaxLines);
+            RuleFor(v => v.Lines).HasAtMost(PostingEngine.MaxLines);
             RuleForEach(v => v.Lines).IsGiven().SetValidator(new LineValidator());
         }
     }
@@ -64,7 +78,7 @@ public sealed record VoucherInput(
     {
         public LineValidator()
         {
-            RuleFor(l => l.Account).IsGiven().IsText(Shape.Code);
+            RuleFor(l => l.Account).IsText(Shape.Code);
             RuleFor(l => l.Description).IsText();
             RuleFor(l => l.BudgetYear).Must(year => year is null or (>= 2000 and <= 2100)).WithErrorCode("dateOutOfRange");
             RuleFor(l => l.FundingSource).IsText(Shape.Code);

@@ -17,6 +17,7 @@ namespace KeToanChung.App.Work;
 public enum WorkKind
 {
     MonthlyBills,
+    VoucherDrafts,
     RequestDrafts,
     RequestsToApprove,
     RequestsToPay,
@@ -51,6 +52,7 @@ public static class ShowWork
             var ids = codes.Keys.ToList();
             var waiting = new List<(int Agency, WorkKind Kind, int Count, DateOnly Since)>();
             waiting.AddRange(await OfTemplates(ids, cancellationToken));
+            waiting.AddRange(await OfDrafts(ids, cancellationToken));
             waiting.AddRange(await OfRequests(ids, cancellationToken));
             waiting.AddRange(await OfVouchers(ids, cancellationToken));
             waiting.AddRange(await OfStatements(ids, cancellationToken));
@@ -62,6 +64,13 @@ public static class ShowWork
 
         private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfTemplates(List<int> ids, CancellationToken cancel) =>
             (await bills.Due(ids, cancel)).GroupBy(d => d.Agency).Select(g => (g.Key, WorkKind.MonthlyBills, g.Count(), g.Min(d => d.On)));
+
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfDrafts(List<int> ids, CancellationToken cancel)
+        {
+            var found = await db.Set<VoucherDraftRecord>().Where(d => ids.Contains(d.AgencyId))
+                .GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(d => d.SavedAt) }).ToListAsync(cancel);
+            return found.Select(g => (g.Key, WorkKind.VoucherDrafts, g.Count, DateOnly.FromDateTime(BusinessClock.InVietnam(g.Since).DateTime)));
+        }
 
         private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfRequests(List<int> ids, CancellationToken cancel)
         {

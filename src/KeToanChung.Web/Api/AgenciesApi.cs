@@ -18,6 +18,8 @@ internal static class AgenciesApi
 
         agencies.MapGet("/", List).Answers<Listing<AgencyView>>();
         agencies.MapPost("/", Open).Creates<AgencyView>();
+        api.MapPost("/agency-measures", Measure).Creates<KeepMeasure.Result>().WithTags("Agencies");
+        api.MapGet("/agency-measures", Measures).Answers<Listing<ListMeasures.Item>>().WithTags("Agencies");
         agencies.MapPost("/{agency}/fiscal-years", OpenYear).Creates<OpenFiscalYear.Result>();
     }
 
@@ -28,6 +30,15 @@ internal static class AgenciesApi
     /// <summary>Opens an agency's books (administrator)</summary>
     internal static async Task<IResult> Open(OpenAgencyBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: a => $"{ApiRoutes.Base}/agencies/{a.Code}");
+
+    /// <summary>Keeps what bills are shared by, such as heads or square metres; the name again keeps it anew</summary>
+    internal static async Task<IResult> Measure(MeasureBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: _ => $"{ApiRoutes.Base}/agency-measures");
+
+    /// <summary>Lists what bills are shared by</summary>
+    /// <param name="agency">One or several agencies; all that the caller makes requests for when left out</param>
+    internal static async Task<IResult> Measures(string[]? agency, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ListMeasures.Query([.. (agency ?? []).Select(code => new AgencyCode(code))]), cancel));
 
     /// <summary>Opens a fiscal year of an agency</summary>
     internal static async Task<IResult> OpenYear(string agency, OpenYearBody body, IMediator mediator, CancellationToken cancel) =>
@@ -46,6 +57,15 @@ internal sealed record OpenAgencyBody(
 {
     public OpenAgency.Command ToCommand() => new(
         new(Code ?? ""), Name!, Kind!, UnitType.OrNone(), Regime.OrNone(), Chapter!, SubCategory!, DepositAccount, CollectsFees, From, Parent, Commune);
+}
+
+internal sealed record MeasureBody(string? Name, IReadOnlyList<MeasureBody.Count?>? Counts)
+{
+    /// <param name="Value">0 leaves the agency out.</param>
+    public sealed record Count(string? Agency, long Value);
+
+    public KeepMeasure.Command ToCommand() =>
+        new(Name!, Counts?.Select(c => c is null ? null! : new KeepMeasure.Count(new(c.Agency ?? ""), c.Value)).ToList()!);
 }
 
 internal sealed record OpenYearBody(int Year);

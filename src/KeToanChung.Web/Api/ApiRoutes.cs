@@ -22,6 +22,7 @@ internal static class ApiRoutes
         api.MapBudget();
         api.MapVouchers();
         api.MapTemplates();
+        api.MapVoucherDrafts();
         api.MapSheets();
         api.MapPayments();
         api.MapAttachments();

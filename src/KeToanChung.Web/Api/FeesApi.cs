@@ -1,4 +1,5 @@
 using KeToanChung.App.Fees;
+using KeToanChung.App.Fees.Signing;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Sheets;
 using KeToanChung.Ledger;
@@ -39,6 +40,10 @@ internal static class FeesApi
         payments.MapGet("/payment-channels", ListChannels).Answers<ListPaymentChannels.Result>();
         payments.MapPost("/payment-channels/{provider}/{channel}/secret", RotateSecret).Answers<RotateChannelSecret.Result>();
         payments.MapPost("/payment-channels", OpenChannel).Creates<OpenPaymentChannel.Result>();
+        payments.MapGet("/receipt-issuer", ShowIssuer).Answers<ShowReceiptIssuer.Result>();
+        payments.MapPut("/receipt-issuer", SetIssuer).Answers<ReceiptIssuerView>();
+        receipts.MapPost("/sign", Sign).Answers<SignReceipts.Result>();
+        receipts.MapGet("/{id:document}/xml", SignedXml).Produces<string>(StatusCodes.Status200OK, "application/xml");
         payments.MapPut("/collection-account", SetAccount).Answers<SetCollectionAccount.Result>();
     }
 
@@ -150,9 +155,37 @@ internal static class FeesApi
         string agency, string provider, string channel, ChannelSecretBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new RotateChannelSecret.Command(new(agency), provider, channel, body.Secret!), cancel));
 
+    /// <summary>Shows what receipts say of the body that collects, who signs them, and how many aren't signed</summary>
+    internal static async Task<IResult> ShowIssuer(string agency, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ShowReceiptIssuer.Query(new(agency)), cancel));
+
+    /// <summary>Sets tax code and address on receipts, and the certificate (PKCS#12) that signs them (administrator)</summary>
+    internal static async Task<IResult> SetIssuer(string agency, ReceiptIssuerBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(body.ToCommand(agency), cancel));
+
+    /// <summary>Signs receipts that were issued before there was a certificate, in the order of their numbers; 500 at once</summary>
+    internal static async Task<IResult> Sign(string agency, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new SignReceipts.Command(new(agency)), cancel));
+
+    /// <summary>Gives the receipt of a fee that counts as signed XML (XML-DSig, RSA-SHA256, the certificate inside)</summary>
+    internal static async Task<IResult> SignedXml(string agency, DocumentId id, IMediator mediator, CancellationToken cancel)
+    {
+        var outcome = await mediator.Send(new ShowSignedReceipt.Query(new(agency), id), cancel);
+        return outcome.Value is { } signed
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(signed.Xml), "application/xml", signed.FileName)
+            : Outcomes.Ok(outcome);
+    }
+
     /// <summary>Names the bank and account that payers transfer fees to (administrator)</summary>
     internal static async Task<IResult> SetAccount(string agency, CollectionAccountBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new SetCollectionAccount.Command(new(agency), body.BankBin, body.Account), cancel));
+}
+
+/// <param name="Certificate">A PKCS#12 file in Base64; left out, the certificate stays.</param>
+/// <param name="Signs">Whether receipts are signed from now on; they are when left out.</param>
+internal sealed record ReceiptIssuerBody(string? TaxCode, string? Address, byte[]? Certificate, string? Password, bool? Signs)
+{
+    public SetReceiptIssuer.Command ToCommand(string agency) => new(new(agency), TaxCode!, Address!, Signs ?? true, Certificate, Password);
 }
 
 /// <param name="FeeType">A code of the catalogue fee-types; a tiered fee by its first tier, such as CT-SAO-T1.</param>

@@ -28,6 +28,7 @@ internal static class VouchersApi
         vouchers.MapPost("/{id:document}/reverse", Reverse).Creates<VoucherView>();
         vouchers.MapPost("/{id:document}/approve", Approve).Answers<ApproveVoucher.Result>();
 
+        api.MapPost("/vouchers/shared", Share).Creates<PostBatch.Result>().WithTags("Vouchers");
         api.MapPost("/vouchers/batch", PostMany).Creates<PostBatch.Result>().WithTags("Vouchers")
             .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes));
     }
@@ -37,7 +38,7 @@ internal static class VouchersApi
     /// <summary>Posts a voucher</summary>
     /// <remarks>For money going out use a payment request: it needs an approval.</remarks>
     internal static async Task<IResult> Post(string agency, NewVoucherBody body, IMediator mediator, CancellationToken cancel) =>
-        Outcomes.Created(await mediator.Send(new PostVoucher.Command(new(agency), body.ToInput(), Template: body.Template), cancel), at: v => At(agency, v.Id));
+        Outcomes.Created(await mediator.Send(new PostVoucher.Command(new(agency), body.ToInput(), Template: body.Template, Draft: body.Draft), cancel), at: v => At(agency, v.Id));
 
     /// <summary>Says what posting a voucher would do to number and budget, or why it would be refused; writes nothing</summary>
     internal static async Task<IResult> Check(string agency, VoucherBody body, IMediator mediator, CancellationToken cancel) =>
@@ -53,6 +54,10 @@ internal static class VouchersApi
     /// <summary>Posts up to 10,000 vouchers, over any agencies that the caller keeps: all of them, or none</summary>
     internal static async Task<IResult> PostMany(BatchBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: _ => $"{ApiRoutes.Base}/vouchers/batch");
+
+    /// <summary>Posts one operation in the books of many agencies, each with its amount: in all of them, or in none</summary>
+    internal static async Task<IResult> Share(SharedVoucherBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Created(await mediator.Send(body.ToCommand(), cancel), at: _ => $"{ApiRoutes.Base}/vouchers/shared");
 
     /// <summary>Lists vouchers, newest first</summary>
     /// <param name="account">The account or one below it</param>
@@ -114,6 +119,9 @@ internal sealed record NewVoucherBody : VoucherBody
 {
     /// <summary>The id of the template that it was started from: a monthly one is done by it.</summary>
     public DocumentId? Template { get; init; }
+
+    /// <summary>The draft that it was, as it was seen: gone with the posting; refused where somebody changed it meanwhile.</summary>
+    public SeenDraft? Draft { get; init; }
 }
 
 /// <summary>A voucher of a batch, with the agency that it is for.</summary>
@@ -126,6 +134,18 @@ internal sealed record BatchBody(IReadOnlyList<BatchVoucherBody?>? Vouchers)
 {
     public PostBatch.Command ToCommand() =>
         new([.. (Vouchers ?? []).Select(v => v is null ? null! : new PostBatch.Item(new(v.Agency ?? ""), v.ToInput()))]);
+}
+
+/// <param name="Operation">Such as NCC-01: its rule gives the entries.</param>
+internal sealed record SharedVoucherBody(
+    string? Operation, DateOnly Date, string? Description, string? Party, string? Reference, IReadOnlyList<SharedVoucherBody.Share?>? Shares)
+{
+    /// <param name="Account">Instead of the likely one, where the operation leaves a choice.</param>
+    public sealed record Share(string? Agency, long Amount, string? Account = null, string? FundingSource = null, string? SubItem = null);
+
+    public ShareVoucher.Command ToCommand() => new(
+        Operation!, Date, Description!, Party, Reference,
+        Shares?.Select(s => s is null ? null! : new ShareVoucher.Share(new(s.Agency ?? ""), s.Amount, s.Account, s.FundingSource, s.SubItem)).ToList()!);
 }
 
 internal sealed record ReverseBody(DateOnly Date, string? Reason);

@@ -62,6 +62,7 @@ internal static class PageHosting
         app.MapRazorPages().WithStaticAssets();
         app.MapTyped();
         app.MapLookups();
+        app.MapProgress();
     }
 
     // What the framework can't read, in our words.

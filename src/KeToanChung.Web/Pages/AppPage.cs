@@ -69,6 +69,21 @@ public abstract class AppPage(IMediator mediator) : PageModel
         return Page();
     }
 
+    /// <summary>Somebody else's change stands in the form now, and is told beside it: that it was refused for that needs no telling.</summary>
+    protected void ShowMerged()
+    {
+        ModelState.Remove($"{FormPrefix}id");
+        ModelState.Remove($"{FormPrefix}draft");
+        ShowForm();
+    }
+
+    /// <summary>What stands in the form now is shown, not what was sent; but for fields with something wrong.</summary>
+    protected void ShowForm()
+    {
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith(FormPrefix, StringComparison.Ordinal) && ModelState[k]!.Errors.Count == 0).ToList())
+            ModelState.Remove(key);
+    }
+
     /// <summary>The value, or null after the refusals were put on the page.</summary>
     protected async Task<T?> Ask<T>(IRequest<Outcome<T>> request, CancellationToken cancel)
         where T : class

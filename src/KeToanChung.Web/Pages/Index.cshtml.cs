@@ -18,7 +18,8 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 {
     private static readonly Dictionary<WorkKind, Right> Whose = new()
     {
-        [WorkKind.MonthlyBills] = Right.PostVouchers, [WorkKind.RequestDrafts] = Right.ManageRequests, [WorkKind.RequestsToApprove] = Right.ApproveRequests, [WorkKind.RequestsToPay] = Right.ManageRequests,
+        [WorkKind.MonthlyBills] = Right.PostVouchers, [WorkKind.VoucherDrafts] = Right.PostVouchers,
+        [WorkKind.RequestDrafts] = Right.ManageRequests, [WorkKind.RequestsToApprove] = Right.ApproveRequests, [WorkKind.RequestsToPay] = Right.ManageRequests,
         [WorkKind.VouchersToApprove] = Right.ApproveRequests, [WorkKind.StatementLines] = Right.PostVouchers, [WorkKind.OnlinePayments] = Right.PostVouchers,
         [WorkKind.MonthsToClose] = Right.CloseMonths, [WorkKind.MonthsToReopen] = Right.AgreeToReopen,
     };
@@ -73,6 +74,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
     public static string LinkTo(WorkKind kind, string agency) => kind switch
     {
         WorkKind.MonthlyBills => $"/agencies/{agency}/vouchers/templates",
+        WorkKind.VoucherDrafts => $"/agencies/{agency}/vouchers/drafts",
         WorkKind.RequestDrafts => $"/requests?agency={agency}&status=Draft",
         WorkKind.RequestsToApprove => "/approve",
         WorkKind.RequestsToPay => $"/requests?agency={agency}&status=Approved",

@@ -38,6 +38,7 @@ public static class Navigation
             new("nav.check", "/self-check", 'c', Right.ReadBooks),
             new("nav.people", "/appointments", 'p', Right.Administer),
             new("nav.catalogs", "/catalogs", 'm', Right.ReadBooks, Right.Administer),
+            new("nav.issuers", "/receipt-issuers", null, Right.Administer),
             new("nav.api", "/reference", null, Right.Administer),
             new("nav.design", "/design", null, Right.Administer),
         ]),

@@ -121,11 +121,22 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
     private async Task<TSheet?> Sheet(CancellationToken cancel)
     {
         await Prepare(cancel);
+        Watch();
         if (Upload is not null)
             return Read(Upload.NameAlone(), await Upload.Content(cancel));
 
         Show([new Refusal(Codes.RequestInvalid, null, "sheet.noFile")]);
         return null;
+    }
+
+    // Under the form's key the page asks how far it is.
+    private void Watch()
+    {
+        if (!Guid.TryParseExact(Call.IdempotencyKey, "N", out var key))
+            return;
+        var watched = HttpContext.RequestServices.GetRequiredService<ProgressBoard>().Begin(Call.CallerOrThrow.UserId, key);
+        HttpContext.Response.RegisterForDispose(watched);
+        Call.Progress = watched.Progress;
     }
 
     private async Task Check(TSheet? sheet, CancellationToken cancel)

@@ -29,6 +29,75 @@ public sealed class BillPagesTests(RefusedPaymentsTests.Office office) : IClassF
     }
 
     [Fact]
+    public async Task Heads_that_were_kept_share_the_next_bill()
+    {
+        var accountant = await Accountant();
+        var kept = await accountant.Submit(
+            await accountant.Get(Bill), $"{Bill}?handler=Measure", [.. Typed("", ""), ("Form.MeasureName", "Số người"), ("Form.Lines[0].Weight", "12"), ("Form.Lines[1].Weight", "30")]);
+        Assert.Contains("Đã giữ «Số người» của 2 đơn vị", kept.Text, StringComparison.Ordinal);
+
+        var spread = await accountant.Submit(await accountant.Get(Bill), $"{Bill}?handler=Spread", [.. Typed("", ""), ("Form.Amount", "1.000.001"), ("Form.Measure", "Số người")]);
+
+        Assert.Equal(("285.715", "714.286"), (spread.Value("Form.Lines[0].Amount"), spread.Value("Form.Lines[1].Amount")));
+        var unnamed = await accountant.Submit(await accountant.Get(Bill), $"{Bill}?handler=Measure", [.. Typed("", ""), ("Form.Lines[0].Weight", "12")]);
+        Assert.Contains("id=\"Form_MeasureName-error\"", unnamed.Html, StringComparison.Ordinal);
+        var negative = await accountant.Submit(
+            await accountant.Get(Bill), $"{Bill}?handler=Measure", [.. Typed("", ""), ("Form.MeasureName", "Số người"), ("Form.Lines[1].Weight", "-1")]);
+        Assert.Contains("id=\"Form_Lines_1__Weight-error\"", negative.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, negative.Status);
+    }
+
+    [Fact]
+    public async Task What_pays_nobody_is_posted_in_each_agencys_books_or_in_none()
+    {
+        var accountant = await Accountant();
+        using var api = await office.Server.SignedIn("haisoketoan");
+        (string, string)[] payroll = [("Form.Date", "30/03/2026"), ("Form.Description", "Tính lương tháng ba"), ("Form.Operation", "LG-01"), ("Form.Lines[0].Amount", "5tr"), ("Form.Lines[1].Amount", "7tr")];
+
+        var refused = await accountant.Submit(await accountant.Get(Bill), [.. payroll, ("Form.Lines[1].Account", "1111")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("id=\"Form_Lines_1__Account-error\"", refused.Html, StringComparison.Ordinal);
+        Assert.Equal("", await Posted());
+
+        Assert.Equal(HttpStatusCode.Redirect, (await accountant.Submit(await accountant.Get(Bill), [.. payroll, ("Form.Lines[1].Account", "6121")])).Status);
+        Assert.Equal("5000000 7000000", await Posted());
+
+        async Task<string> Posted()
+        {
+            var amounts = new List<long>();
+            foreach (var agency in new[] { TestServer.Office, TestServer.School })
+            {
+                var found = await api.Get($"/agencies/{agency}/vouchers?q=Tính lương tháng ba");
+                amounts.AddRange(found.Body.GetProperty("items").EnumerateArray().Select(v => v.GetProperty("total").GetInt64()));
+            }
+
+            return string.Join(' ', amounts);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_shared_voucher_or_a_measure_is_said_at_its_field()
+    {
+        await Accountant();
+        using var api = await office.Server.SignedIn("haisoketoan");
+        object Voucher(string operation, params object[] shares) => new { operation, date = "2026-03-30", description = "Chung", shares };
+        object Share(string agency, long amount, string? account = null) => new { agency, amount, account };
+
+        Assert.Equal(["shares"], (await api.Post("/vouchers/shared", Voucher("LG-01"))).Errors.Keys);
+        Assert.Equal(["shares[1].amount"], (await api.Post("/vouchers/shared", Voucher("LG-01", Share(TestServer.Office, 1), Share(TestServer.School, 0)))).Errors.Keys);
+        Assert.Equal("422 operation.unknown", (await api.Post("/vouchers/shared", Voucher("XX-99", Share(TestServer.Office, 1)))).ToString());
+        Assert.Equal("404 notFound", (await api.Post("/vouchers/shared", Voucher("LG-01", Share(TestServer.Office, 1), Share("9999999", 1)))).ToString());
+        var paying = await api.Post("/vouchers/shared", Voucher("RDT-01", new { agency = TestServer.Office, amount = 1, fundingSource = "13", subItem = "6551" }));
+        Assert.Equal("422 approval.required", paying.ToString());
+
+        Assert.Equal("404 notFound", (await api.Post("/agency-measures", new { name = "Người", counts = new[] { new { agency = "9999999", value = 1 } } })).ToString());
+        Assert.Equal(["counts[0].value"], (await api.Post("/agency-measures", new { name = "Người", counts = new[] { new { agency = TestServer.Office, value = -1 } } })).Errors.Keys);
+        Assert.Equal("201", (await api.Post("/agency-measures", new { name = "Mét vuông", counts = new[] { new { agency = TestServer.Office, value = 80 } } })).ToString());
+        Assert.Equal("201", (await api.Post("/agency-measures", new { name = "mét VUÔNG", counts = new[] { new { agency = TestServer.Office, value = 0 } } })).ToString());
+        Assert.DoesNotContain("vuông", (await api.Get($"/agency-measures?agency={TestServer.Office}")).Body.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Where_one_agency_has_too_little_nothing_is_made_and_its_row_says_so()
     {
         var accountant = await Accountant();

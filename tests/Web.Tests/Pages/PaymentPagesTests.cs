@@ -92,6 +92,24 @@ public sealed class PaymentPagesTests(RefusedPaymentsTests.Office office) : ICla
     }
 
     [Fact]
+    public async Task The_second_of_two_editors_sees_what_the_first_changed_and_keeps_what_was_typed()
+    {
+        var accountant = await PageClient.SignedIn(office.Server, "ketoan");
+        var page = (await accountant.Submit(await accountant.Get(Form), Typed("2000"))).Location!;
+        var (theirs, mine) = (await accountant.Get($"{page}/change"), await accountant.Get($"{page}/change"));
+        Assert.Equal(HttpStatusCode.Redirect, (await accountant.Submit(theirs, ("Form.Description", "Mua giấy A4"), ("Form.Lines[0].Amount", "3.000"))).Status);
+
+        var told = await accountant.Submit(mine, ("Form.Description", "Mua giấy A3"), ("Form.Payee.Bank", "Agribank"));
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, told.Status);
+        Assert.Contains("Mua giấy A4", told.Text, StringComparison.Ordinal);
+        Assert.Equal(("Mua giấy A3", "Agribank", "3.000"), (told.Value("Form.Description"), told.Value("Form.Payee.Bank"), told.Value("Form.Lines[0].Amount")));
+        Assert.Equal(HttpStatusCode.Redirect, (await accountant.Submit(told)).Status);
+        var kept = await accountant.Get($"{page}/change");
+        Assert.Equal(("Mua giấy A3", "Agribank", "3.000"), (kept.Value("Form.Description"), kept.Value("Form.Payee.Bank"), kept.Value("Form.Lines[0].Amount")));
+    }
+
+    [Fact]
     public async Task A_form_opened_for_one_agency_is_not_taken_for_another()
     {
         await office.Server.Appoint("haicoquan", Ledger.Agencies.Role.Accountant, TestServer.Office);

@@ -64,6 +64,42 @@ public sealed class VoucherTemplateRecord
     public required DateTime SavedAt { get; set; }
 }
 
+/// <summary>Số liệu để chia: how many heads or square metres an agency counts when a bill is shared.</summary>
+public sealed class AgencyMeasureRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>The name as it is compared.</summary>
+    public required string NameKey { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Above 0: what counts nothing isn't kept.</summary>
+    public required long Value { get; set; }
+
+    public required string SavedBy { get; set; }
+
+    public required DateTime SavedAt { get; set; }
+}
+
+/// <summary>Chứng từ nháp of an agency: begun by one person, gone on with by another. It is gone once it is posted or dropped.</summary>
+public sealed class VoucherDraftRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long No { get; init; }
+
+    /// <summary>Counts its changes: who changes it says which one was seen.</summary>
+    public required int Version { get; set; }
+
+    /// <summary>The voucher as far as it goes, as JSON.</summary>
+    public required string Content { get; set; }
+
+    public required string SavedBy { get; set; }
+
+    public required DateTime SavedAt { get; set; }
+}
+
 /// <summary>A voucher that was posted from a monthly template, for the month of its date.</summary>
 public sealed class TemplateUseRecord
 {

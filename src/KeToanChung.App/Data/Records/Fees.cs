@@ -125,6 +125,44 @@ public sealed class ReceiptRecord
     public required string IssuedBy { get; init; }
 }
 
+/// <summary>Chứng thư số of a collecting body. The key is encrypted by the keys of data protection: a copy of the table alone signs nothing.</summary>
+public sealed class SigningCertificateRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string SerialNumber { get; init; }
+
+    public required string Thumbprint { get; init; }
+
+    public required DateTime ValidFrom { get; init; }
+
+    public required DateTime ValidTo { get; init; }
+
+    public required string ProtectedKey { get; init; }
+
+    public required DateTime AddedAt { get; init; }
+
+    public required string AddedBy { get; init; }
+}
+
+/// <summary>A receipt as it was signed, whole: personal data, in a row of its own that can be deleted with the payer's.</summary>
+public sealed class SignedReceiptRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long ReceiptNo { get; init; }
+
+    public required Guid CertificateId { get; init; }
+
+    public required DateTime SignedAt { get; init; }
+
+    public required string Xml { get; init; }
+}
+
 /// <summary>The last receipt number given in a series.</summary>
 public sealed class ReceiptSeriesRecord
 {

@@ -50,6 +50,15 @@ public sealed class AgencyRecord
     /// <summary>Tài khoản chuyên thu at that bank; the deposit account where none is named.</summary>
     public string? CollectionAccount { get; set; }
 
+    /// <summary>Mã số thuế of the body that collects: every electronic receipt names it.</summary>
+    public string? TaxCode { get; set; }
+
+    /// <summary>Its address on electronic receipts.</summary>
+    public string? ReceiptAddress { get; set; }
+
+    /// <summary>The certificate that signs its receipts; without one they aren't signed.</summary>
+    public Guid? SigningCertificateId { get; set; }
+
     /// <summary>Its band on pages: one of a fixed palette, by number.</summary>
     public required int Color { get; set; }
 

@@ -2,6 +2,7 @@ using KeToanChung.App.Fees;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
+using KeToanChung.Web.Api;
 
 using MediatR;
 
@@ -22,6 +23,9 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
     public bool MayCorrect { get; private set; }
 
     public bool MayReadBooks { get; private set; }
+
+    /// <summary>The receipt as it was signed.</summary>
+    public string SignedXml => $"{ApiRoutes.Base}/agencies/{AgencyCode}/fee-receipts/{RouteData.Values["id"]}/xml";
 
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 

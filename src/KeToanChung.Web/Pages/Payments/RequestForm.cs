@@ -1,5 +1,6 @@
 using KeToanChung.App.Payments;
 using KeToanChung.Ledger.Payments;
+using KeToanChung.Web.Words;
 
 namespace KeToanChung.Web.Pages.Payments;
 
@@ -51,6 +52,23 @@ internal sealed class RequestForm
             Given(Commitment));
     }
 
+    /// <summary>What two who change one draft may both change; the lines as one, for a line means little without the others.</summary>
+    public static IReadOnlyList<DraftField<RequestForm>> SharedFields(Labels labels) =>
+    [
+        new("requests.date", f => Figures.Day(f.Date), (mine, theirs) => mine.Date = theirs.Date),
+        new("requests.method", f => labels[$"requests.method.{f.Method}"], (mine, theirs) => mine.Method = theirs.Method),
+        new("requests.fundedBy", f => f.FundedBy is { } source ? labels[$"requests.fundedBy.{source}"] : null, (mine, theirs) => mine.FundedBy = theirs.FundedBy),
+        new("requests.operation", f => f.Operation, (mine, theirs) => mine.Operation = theirs.Operation),
+        new("requests.what", f => f.Description, (mine, theirs) => mine.Description = theirs.Description),
+        new("requests.payee", f => f.Payee.Name, (mine, theirs) => mine.Payee.Name = theirs.Payee.Name),
+        new("requests.payeeAccount", f => f.Payee.Account, (mine, theirs) => mine.Payee.Account = theirs.Payee.Account),
+        new("requests.payeeBank", f => f.Payee.Bank, (mine, theirs) => mine.Payee.Bank = theirs.Payee.Bank),
+        new("requests.payeeTaxCode", f => f.Payee.TaxCode, (mine, theirs) => mine.Payee.TaxCode = theirs.Payee.TaxCode),
+        new("requests.commitment", f => f.Commitment, (mine, theirs) => mine.Commitment = theirs.Commitment),
+        new(
+            "changes.lines", f => string.Join('\n', f.Lines.Where(l => !l.IsEmpty).Select(l => l.Said())), (mine, theirs) => mine.Lines = theirs.Lines),
+    ];
+
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     internal sealed class PayeeForm
@@ -81,6 +99,12 @@ internal sealed class RequestForm
         public string? InvoiceNumber { get; set; }
 
         public DateOnly? InvoiceDate { get; set; }
+
+        /// <summary>The line in one row of words.</summary>
+        public string Said() => string.Join(" · ", ((string?[])
+        [
+            Account, Figures.Typed(Amount), FundingSource, Chapter, SubCategory, SubItem, InvoiceNumber, InvoiceDate is { } day ? Figures.Day(day) : null,
+        ]).Where(part => !string.IsNullOrWhiteSpace(part)));
 
         public bool IsEmpty => Amount == 0 && string.IsNullOrWhiteSpace(Account);
     }

@@ -26,6 +26,16 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty(SupportsGet = true)]
     public string? Template { get; set; }
 
+    /// <summary>The draft that is gone on with, the version of it that stands here, and how that was.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Draft { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public string? Opened { get; set; }
+
     /// <summary>What happened, and on which day: so that the next of a pile starts where the last one ended.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Operation { get; set; }
@@ -45,6 +55,14 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     /// <summary>Said where an operation was chosen that pays.</summary>
     public string? PaysBy { get; private set; }
 
+    /// <summary>The draft as it was saved.</summary>
+    public VoucherDraftView? Saved { get; private set; }
+
+    /// <summary>Said where somebody else changed the draft meanwhile.</summary>
+    public DraftChanges? Changes { get; private set; }
+
+    public SeenDraft? Seen => DocumentId.TryParse(Draft, out var id) ? new SeenDraft(id, Version) : null;
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Form.Date = Date ?? clock.Today;
@@ -54,6 +72,10 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
         if (DocumentId.TryParse(Like, out var like) && await Ask(new ShowVoucher.Query(new AgencyCode(AgencyCode), like), cancel) is { } voucher)
         {
             Form.Take(voucher);
+        }
+        else if (Seen is { } draft && await Ask(new ShowVoucherDraft.Query(new AgencyCode(AgencyCode), draft.Id), cancel) is { } saved)
+        {
+            Open(saved);
         }
         else if (DocumentId.TryParse(Template, out _))
         {
@@ -74,9 +96,9 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
             return await Again(cancel);
 
         var posted = await Ask(new PostVoucher.Command(
-            new AgencyCode(AgencyCode), Form.ToInput(), AsksFirst: !IsSure, DocumentId.TryParse(Template, out var template) ? template : null), cancel);
+            new AgencyCode(AgencyCode), Form.ToInput(), AsksFirst: !IsSure, DocumentId.TryParse(Template, out var template) ? template : null, Seen), cancel);
         if (posted is null)
-            return await Again(cancel);
+            return await AgainWithChanges(cancel);
 
         var link = Url.Page("/Vouchers/Details", new { agency = AgencyCode, id = posted.Id });
         Tell(Labels["vouchers.posted", posted.Number], link);
@@ -85,14 +107,26 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
             : RedirectToPage("/Vouchers/Details", new { agency = AgencyCode, id = posted.Id });
     }
 
+    /// <summary>Keeps it for later, or for somebody else to go on with.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+            return await Again(cancel);
+        if (await Ask(new KeepVoucherDraft.Command(new AgencyCode(AgencyCode), Form.ToInput(), Seen), cancel) is not { } kept)
+            return await AgainWithChanges(cancel);
+
+        var named = string.IsNullOrWhiteSpace(kept.Voucher.Description) ? Labels["drafts.unnamed"] : kept.Voucher.Description;
+        Tell(Labels["drafts.kept", named], $"/agencies/{AgencyCode}/vouchers/drafts");
+        return RedirectToPage(new { agency = AgencyCode, date = Figures.Iso(Form.Date) });
+    }
+
     /// <summary>Writes the entries of the operation; the rest of what was typed stays.</summary>
     public async Task<IActionResult> OnPostFillAsync(CancellationToken cancel)
     {
         if (ModelState.IsValid)
         {
             await FillIn(cancel);
-            foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Form.", StringComparison.Ordinal) && ModelState[k]!.Errors.Count == 0).ToList())
-                ModelState.Remove(key); // else the page would show what was sent, not what was filled in
+            ShowForm();
         }
 
         return await Again(cancel);
@@ -120,6 +154,28 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     {
         await Enter(AgencyCode, cancel);
         Form.MakeRoom();
+    }
+
+    private void Open(VoucherDraftView draft)
+    {
+        Saved = draft;
+        (Form, Version) = (VoucherForm.Of(draft.Voucher), draft.Version);
+        Opened = DraftMerge.Write(Form);
+    }
+
+    /// <summary>The form again; where somebody changed the draft meanwhile, together with that.</summary>
+    private async Task<IActionResult> AgainWithChanges(CancellationToken cancel)
+    {
+        if (Seen is { } seen
+            && (await Mediator.Send(new ShowVoucherDraft.Query(new AgencyCode(AgencyCode), seen.Id), cancel)).Value is { } now && now.Version != seen.Version)
+        {
+            var theirs = VoucherForm.Of(now.Voucher);
+            Changes = new DraftChanges(now.SavedBy, now.SavedAt, DraftMerge.Into(Form, Opened, theirs, VoucherForm.SharedFields(Labels)));
+            (Version, Opened) = (now.Version, DraftMerge.Write(theirs));
+            ShowMerged();
+        }
+
+        return await Again(cancel);
     }
 
     // What was due in a month that is over belongs into that month.

@@ -1,6 +1,7 @@
 using KeToanChung.App.Vouchers;
-using KeToanChung.Ledger;
 using KeToanChung.Ledger.Posting;
+using KeToanChung.Ledger;
+using KeToanChung.Web.Words;
 
 namespace KeToanChung.Web.Pages.Vouchers;
 
@@ -84,6 +85,28 @@ internal sealed class VoucherForm
         }).ToList();
     }
 
+    /// <summary>A draft as it stands.</summary>
+    public static VoucherForm Of(VoucherInput draft)
+    {
+        var form = new VoucherForm { Date = draft.Date, Reference = draft.Reference };
+        form.Take(draft);
+        return form;
+    }
+
+    /// <summary>What two who go on with one draft may both change; the lines as one, for a line means little without the others.</summary>
+    public static IReadOnlyList<DraftField<VoucherForm>> SharedFields(Labels labels) =>
+    [
+        new("vouchers.operation", f => f.Operation, (mine, theirs) => mine.Operation = theirs.Operation),
+        new("vouchers.date", f => Figures.Day(f.Date), (mine, theirs) => mine.Date = theirs.Date),
+        new("vouchers.type", f => labels[$"type.{f.Type}"], (mine, theirs) => mine.Type = theirs.Type),
+        new("voucher.party", f => f.Party, (mine, theirs) => mine.Party = theirs.Party),
+        new("voucher.reference", f => f.Reference, (mine, theirs) => mine.Reference = theirs.Reference),
+        new("vouchers.description", f => f.Description, (mine, theirs) => mine.Description = theirs.Description),
+        new(
+            "changes.lines", f => string.Join('\n', f.Lines.Where(l => !l.IsEmpty).Select(l => l.Said(labels))),
+            (mine, theirs) => mine.Lines = theirs.Lines),
+    ];
+
     internal sealed class LineForm
     {
         public string? Account { get; set; }
@@ -112,6 +135,14 @@ internal sealed class VoucherForm
 
         /// <summary>The accounts that the operation allows here, for the lookup to offer first.</summary>
         public string? Choices { get; set; }
+
+        /// <summary>The line in one row of words.</summary>
+        public string Said(Labels labels) => string.Join(" · ", ((string?[])
+        [
+            Account, Debit == 0 ? null : $"{labels["vouchers.debitShort"]} {Figures.Typed(Debit)}",
+            Credit == 0 ? null : $"{labels["vouchers.creditShort"]} {Figures.Typed(Credit)}",
+            FundingSource, Chapter, SubCategory, SubItem, CounterpartyAgency, Description,
+        ]).Where(part => !string.IsNullOrWhiteSpace(part)));
 
         public bool IsEmpty => Debit == 0 && Credit == 0 && (string.IsNullOrWhiteSpace(Account) || !string.IsNullOrWhiteSpace(Choices));
     }

@@ -7,6 +7,7 @@ import "./lookup.js";
 import "./entry.js";
 import "./enters.js";
 import "./keep.js";
+import "./progress.js";
 import "./walk.js";
 import { tell } from "./tell.js";
 

@@ -1,7 +1,8 @@
 // Forms that go by keyboard alone: Enter goes on, Shift+Enter back, Ctrl+Enter posts. A barcode reader's Enter goes on too.
 import { isLookingUp } from "./lookup.js";
 
-const formOf = (target) => target.closest?.("form[data-enters]");
+// Nowhere in particular is in the page's form.
+const formOf = (target) => (target === document.body ? document.querySelector("form[data-enters]") : target.closest?.("form[data-enters]"));
 const fieldsOf = (form) => [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button[data-posts]")].filter((field) => !field.disabled);
 
 export function go(form, from, step) {

@@ -10,6 +10,13 @@ document.addEventListener("keydown", (event) => {
     document.querySelector("[data-opens=switcher]")?.click();
     return;
   }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    const save = document.querySelector("main [data-saves]");
+    if (!save || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    save.click();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
 
   if (Date.now() - wentTo < 1500) {

@@ -378,6 +378,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     CollectsFees = table.Column<bool>(type: "INTEGER", nullable: false),
                     CollectionBankBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
                     CollectionAccount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    ReceiptAddress = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SigningCertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Color = table.Column<int>(type: "INTEGER", nullable: false),
                     AllowsDualRoles = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -555,7 +558,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AccountBalances", x => new { x.AgencyId, x.Year, x.Month, x.Account, x.BudgetYear, x.CounterpartyId });
+                    table.PrimaryKey("PK_AccountBalances", x => new { x.AgencyId, x.Year, x.Account, x.BudgetYear, x.CounterpartyId, x.Month });
                     table.ForeignKey(
                         name: "FK_AccountBalances_Agencies_AgencyId",
                         column: x => x.AgencyId,
@@ -578,6 +581,29 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     table.PrimaryKey("PK_AgencyCodes", x => new { x.AgencyId, x.From });
                     table.ForeignKey(
                         name: "FK_AgencyCodes_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgencyMeasures",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyMeasures", x => new { x.AgencyId, x.NameKey });
+                    table.CheckConstraint("CK_AgencyMeasures_Value", "\"Value\" > 0");
+                    table.ForeignKey(
+                        name: "FK_AgencyMeasures_Agencies_AgencyId",
                         column: x => x.AgencyId,
                         principalTable: "Agencies",
                         principalColumn: "Id",
@@ -1062,6 +1088,32 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningCertificates",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SerialNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Thumbprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCertificates", x => new { x.AgencyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SigningCertificates_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StatementLayouts",
                 columns: table => new
                 {
@@ -1115,6 +1167,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         column: x => x.Sha256,
                         principalTable: "StoredFiles",
                         principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherDrafts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherDrafts", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_VoucherDrafts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1750,6 +1824,33 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedReceipts",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedReceipts", x => new { x.AgencyId, x.ReceiptNo });
+                    table.ForeignKey(
+                        name: "FK_SignedReceipts_Receipts_AgencyId_ReceiptNo",
+                        columns: x => new { x.AgencyId, x.ReceiptNo },
+                        principalTable: "Receipts",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedReceipts_SigningCertificates_AgencyId_CertificateId",
+                        columns: x => new { x.AgencyId, x.CertificateId },
+                        principalTable: "SigningCertificates",
+                        principalColumns: new[] { "AgencyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandedOverReceipts",
                 columns: table => new
                 {
@@ -1775,6 +1876,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountBalances_AgencyId_Year",
+                table: "AccountBalances",
+                columns: new[] { "AgencyId", "Year" },
+                filter: "\"Month\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_CommuneId",
@@ -2051,6 +2158,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignedReceipts_AgencyId_CertificateId",
+                table: "SignedReceipts",
+                columns: new[] { "AgencyId", "CertificateId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StatementLines_AgencyId_Date",
                 table: "StatementLines",
                 columns: new[] { "AgencyId", "Date" });
@@ -2128,6 +2240,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AgencyCodes");
+
+            migrationBuilder.DropTable(
+                name: "AgencyMeasures");
 
             migrationBuilder.DropTable(
                 name: "Appointments");
@@ -2262,6 +2377,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SheetHeadings");
 
             migrationBuilder.DropTable(
+                name: "SignedReceipts");
+
+            migrationBuilder.DropTable(
                 name: "StatementLayouts");
 
             migrationBuilder.DropTable(
@@ -2275,6 +2393,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TemplateUses");
+
+            migrationBuilder.DropTable(
+                name: "VoucherDrafts");
 
             migrationBuilder.DropTable(
                 name: "VoucherLines");
@@ -2301,10 +2422,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "OnlinePayments");
 
             migrationBuilder.DropTable(
+                name: "Users");
+
+            migrationBuilder.DropTable(
                 name: "Receipts");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "SigningCertificates");
 
             migrationBuilder.DropTable(
                 name: "Statements");
