@@ -80,7 +80,7 @@ public sealed class ReceiptListsTests(TestDatabases databases)
     public async Task The_system_sends_in_the_evening_and_tries_again_until_it_is_accepted()
     {
         await using var provider = await Provider.Start();
-        await using var server = await TestServer.Start(databases, settings: [("ReceiptGateway:Url", provider.Address), ("ReceiptGateway:Token", "mã của xã")]);
+        await using var server = await TestServer.Start(databases, settings: [("ReceiptGateway:Url", provider.Address), ("ReceiptGateway:Token", "xa-thu")]);
         using (var cashier = await Cashier(server))
             await cashier.Post(Fees, Fee("Nguyễn Thị Lan"));
         var gateway = server.Services.GetRequiredService<ReceiptGateway>();
@@ -91,7 +91,7 @@ public sealed class ReceiptListsTests(TestDatabases databases)
         await gateway.Run(TestContext.Current.CancellationToken);
         await gateway.Run(TestContext.Current.CancellationToken);
         using var later = await server.SignedIn("thuquy");
-        var failed = (await later.Get(Lists)).Body.GetProperty("items")[0];
+        var failed = await Once(later, list => list.GetProperty("lastError").ValueKind is not System.Text.Json.JsonValueKind.Null);
         Assert.Equal(1, failed.GetProperty("attempts").GetInt32());
         Assert.Contains("503", failed.GetProperty("lastError").GetString(), StringComparison.Ordinal);
 
@@ -99,7 +99,7 @@ public sealed class ReceiptListsTests(TestDatabases databases)
         await gateway.Run(TestContext.Current.CancellationToken);
         await gateway.Run(TestContext.Current.CancellationToken);
 
-        var sent = (await later.Get(Lists)).Body.GetProperty("items")[0];
+        var sent = await Once(later, list => list.GetProperty("sentAt").ValueKind is not System.Text.Json.JsonValueKind.Null);
         Assert.Equal(("TB-2026-1", 2), (sent.GetProperty("reference").GetString(), sent.GetProperty("attempts").GetInt32()));
         Assert.Equal(2, provider.Received.Count);
         Assert.Single(provider.Received.Select(r => r.Key).Distinct());
@@ -142,12 +142,26 @@ public sealed class ReceiptListsTests(TestDatabases databases)
         return await server.SignedIn("thuquy");
     }
 
+    // The server's own chores do the same by their clock, whoever is first.
+    private static async Task<System.Text.Json.JsonElement> Once(HttpClient client, Func<System.Text.Json.JsonElement, bool> isSo)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var list = (await client.Get(Lists)).Body.GetProperty("items").EnumerateArray().FirstOrDefault();
+            if (list.ValueKind is System.Text.Json.JsonValueKind.Object && isSo(list))
+                return list;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The list stayed as it was.");
+    }
+
     private static object Fee(string name) => new { feeType = "CT-CHUKY", quantity = 1, payer = new { name }, method = "cash" };
 
     /// <summary>A provider that is down the first time.</summary>
     private sealed class Provider(WebApplication app, ConcurrentQueue<(string Key, string Body)> received) : IAsyncDisposable
     {
-        public IReadOnlyCollection<(string Key, string Body)> Received => received;
+        public ConcurrentQueue<(string Key, string Body)> Received => received;
 
         public string Address => $"{app.Urls.First()}/receipts";
 

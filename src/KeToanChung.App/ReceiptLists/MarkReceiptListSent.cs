@@ -9,7 +9,6 @@ using KeToanChung.Ledger.Agencies;
 
 using MediatR;
 
-using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.ReceiptLists;
 

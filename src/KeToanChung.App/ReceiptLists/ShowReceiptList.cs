@@ -3,7 +3,6 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
-using KeToanChung.Ledger.Fees;
 
 using MediatR;
 

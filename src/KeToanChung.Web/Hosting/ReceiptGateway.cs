@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 using KeToanChung.App.Data;
@@ -8,7 +7,6 @@ using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.ReceiptLists;
 using KeToanChung.Ledger;
-using KeToanChung.Web.Api.Json;
 
 using MediatR;
 
@@ -46,6 +44,9 @@ public sealed class ReceiptGateway(IServiceScopeFactory scopes, IConfiguration s
 
     private async Task SendOne(Uri address, AgencyCode agency, DocumentId list, CancellationToken cancel)
     {
+        if ((await Send(new TryReceiptList.Command(agency, list), cancel)).IsRefused)
+            return; // taken by another node
+
         var told = await Send(new ShowReceiptList.Query(agency, list), cancel);
         if (told.Value is not { } content)
             return;
