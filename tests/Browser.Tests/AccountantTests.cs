@@ -71,7 +71,7 @@ public sealed partial class AccountantTests(Commune commune, Chromium chromium) 
     {
         const int rows = 20_000;
         const string village = "3021009"; // ten thousand vouchers would change what is usual in the others' books
-        await commune.Server.OpenAgency(village, "Nhà văn hóa thôn");
+        await commune.Server.OpenAgency(village, "Tổ dân phố Một");
         await commune.Server.Appoint("ketoan", KeToanChung.Ledger.Agencies.Role.Accountant, village);
         var lines = new System.Text.StringBuilder("Số chứng từ gốc;Mã cơ quan;Loại chứng từ;Ngày chứng từ;Diễn giải;Nghiệp vụ;Tài khoản;Nợ;Có\n");
         for (var i = 0; i < rows / 2; i++)
