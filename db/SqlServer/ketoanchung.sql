@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeExemptions] (
@@ -136,7 +136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -175,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -221,7 +221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -243,7 +243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -302,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -319,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -410,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -425,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -440,7 +440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -454,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -469,7 +469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -486,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [SheetHeadings] (
@@ -503,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -522,7 +522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -537,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyMeasures] (
@@ -555,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -575,7 +575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -595,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -621,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -645,7 +645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -678,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -704,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -718,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -735,7 +735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -756,7 +756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -773,7 +773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -790,7 +790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -805,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -826,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -854,7 +854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -872,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -890,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -927,7 +927,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
+)
+BEGIN
+    CREATE TABLE [ReceiptLists] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Day] date NOT NULL,
+        [Entries] int NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [Attempts] int NOT NULL,
+        [LastError] nvarchar(500) NULL,
+        [NextTryAt] datetime2 NULL,
+        [SentAt] datetime2 NULL,
+        [SentBy] nvarchar(500) NULL,
+        [Reference] nvarchar(500) NULL,
+        CONSTRAINT [PK_ReceiptLists] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_ReceiptLists_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -942,7 +965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [SigningCertificates] (
@@ -963,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -980,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -1005,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherDrafts] (
@@ -1022,7 +1045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -1053,7 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -1073,7 +1096,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -1092,7 +1115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1111,7 +1134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1130,7 +1153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -1148,7 +1171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1174,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1197,7 +1220,21 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
+)
+BEGIN
+    CREATE TABLE [ReceiptListItems] (
+        [AgencyId] int NOT NULL,
+        [EventNo] bigint NOT NULL,
+        [ListNo] bigint NOT NULL,
+        CONSTRAINT [PK_ReceiptListItems] PRIMARY KEY ([AgencyId], [EventNo]),
+        CONSTRAINT [FK_ReceiptListItems_ReceiptLists_AgencyId_ListNo] FOREIGN KEY ([AgencyId], [ListNo]) REFERENCES [ReceiptLists] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1219,7 +1256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1256,7 +1293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1282,7 +1319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1311,7 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1344,7 +1381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1372,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1389,7 +1426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1405,7 +1442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1422,7 +1459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1452,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1473,7 +1510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1498,7 +1535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [SignedReceipts] (
@@ -1515,7 +1552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1532,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_AccountBalances_AgencyId_Year] ON [AccountBalances] ([AgencyId], [Year]) WHERE "Month" = 0');
@@ -1540,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1548,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1556,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1564,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1572,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1580,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1588,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1596,7 +1633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1604,7 +1641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1612,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1620,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1628,7 +1665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1636,7 +1673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1644,7 +1681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1652,7 +1689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1660,7 +1697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1668,7 +1705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1676,7 +1713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1684,7 +1721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1692,7 +1729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1700,7 +1737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1708,7 +1745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1716,7 +1753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1724,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1732,7 +1769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1740,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1748,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1756,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1764,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -1772,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -1780,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -1788,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -1796,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1804,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1812,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -1820,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1828,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1836,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1844,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1852,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1860,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1868,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1876,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1884,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1892,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1900,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1908,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1916,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1924,7 +1961,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReceiptListItems_AgencyId_ListNo] ON [ReceiptListItems] ([AgencyId], [ListNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129143727_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ReceiptLists_AgencyId_NextTryAt] ON [ReceiptLists] ([AgencyId], [NextTryAt]) WHERE "SentAt" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1932,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1940,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -1948,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -1956,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -1964,7 +2017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignedReceipts_AgencyId_CertificateId] ON [SignedReceipts] ([AgencyId], [CertificateId]);
@@ -1972,7 +2025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -1980,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -1988,7 +2041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -1996,7 +2049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -2004,7 +2057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -2012,7 +2065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -2020,7 +2073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2028,7 +2081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -2036,7 +2089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -2044,7 +2097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
@@ -2052,7 +2105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -2060,7 +2113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -2068,11 +2121,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129141750_Initial'
+    WHERE [MigrationId] = N'20261129143727_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129141750_Initial', N'10.0.15');
+    VALUES (N'20261129143727_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -56,6 +56,7 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/catalogs/evidence-kinds" },
         { "quantri", "/catalogs/fee-exemptions" },
         { "quantri", "/catalogs/fee-exemptions/new" },
+        { "thuquy", $"/agencies/{TestServer.Office}/receipt-lists" },
         { "quantri", "/receipt-issuers" },
         { "quantri", $"/agencies/{TestServer.Office}/receipt-issuer" },
         { "ketoan", "/audit" },

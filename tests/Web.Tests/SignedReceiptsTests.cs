@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
@@ -17,7 +16,7 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
 
     private const string Issuer = $"/agencies/{TestServer.Office}/receipt-issuer";
 
-    private const string Password = "khóa của văn phòng";
+    private const string Password = Certificates.Password;
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -29,7 +28,7 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
         var (administrator, cashier) = await People(server);
         using var _ = administrator;
         using var __ = cashier;
-        Assert.Equal("200", (await administrator.Send(HttpMethod.Put, Issuer, Body(Pkcs12(server)))).ToString());
+        Assert.Equal("200", (await administrator.Send(HttpMethod.Put, Issuer, Body(Certificates.Pkcs12(server)))).ToString());
 
         var issued = await cashier.Post(Fees, Fee("Nguyễn Thị Lan", 3));
         Assert.Equal("201", issued.ToString());
@@ -62,7 +61,7 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
         Assert.Equal("409 request.wrongState", (await cashier.Get($"{Fees}/{first}/xml")).ToString());
         Assert.Contains("chứng thư số", (await cashier.Post($"{Fees}/sign", new { })).Errors["agency"], StringComparison.Ordinal);
 
-        await administrator.Send(HttpMethod.Put, Issuer, Body(Pkcs12(server)));
+        await administrator.Send(HttpMethod.Put, Issuer, Body(Certificates.Pkcs12(server)));
         Assert.Equal(2, (await administrator.Get(Issuer)).Body.GetProperty("unsigned").GetInt32());
         var signed = await cashier.Post($"{Fees}/sign", new { });
 
@@ -78,7 +77,7 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
         var (administrator, cashier) = await People(server);
         using var _ = administrator;
         using var __ = cashier;
-        await administrator.Send(HttpMethod.Put, Issuer, Body(Pkcs12(server, days: 10)));
+        await administrator.Send(HttpMethod.Put, Issuer, Body(Certificates.Pkcs12(server, days: 10)));
         server.Clock.Advance(TimeSpan.FromDays(11));
         using var later = await server.SignedIn("thuquy");
 
@@ -101,13 +100,13 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
         using var _ = administrator;
         using var __ = cashier;
         using var accountant = await server.SignedIn("ketoan");
-        var good = Pkcs12(server);
+        var good = Certificates.Pkcs12(server);
 
         Assert.Contains("mật khẩu", await Refused(good, "sai"), StringComparison.Ordinal);
         Assert.Contains("mật khẩu", await Refused("không phải chứng thư"u8.ToArray(), Password), StringComparison.Ordinal);
-        Assert.Contains("2.048 bit", await Refused(Pkcs12(server, bits: 1_024), Password), StringComparison.Ordinal);
-        Assert.Contains("không dùng để ký", await Refused(Pkcs12(server, usage: X509KeyUsageFlags.KeyEncipherment), Password), StringComparison.Ordinal);
-        Assert.Contains("hết hạn", await Refused(Pkcs12(server, days: -1), Password), StringComparison.Ordinal);
+        Assert.Contains("2.048 bit", await Refused(Certificates.Pkcs12(server, bits: 1_024), Password), StringComparison.Ordinal);
+        Assert.Contains("không dùng để ký", await Refused(Certificates.Pkcs12(server, usage: X509KeyUsageFlags.KeyEncipherment), Password), StringComparison.Ordinal);
+        Assert.Contains("hết hạn", await Refused(Certificates.Pkcs12(server, days: -1), Password), StringComparison.Ordinal);
         Assert.Equal(["certificate"], (await administrator.Send(HttpMethod.Put, Issuer, new { taxCode = "0123456789", address = "Xã Thử" })).Errors.Keys);
         Assert.Equal(["taxCode"], (await administrator.Send(HttpMethod.Put, Issuer, Body(good, taxCode: "12345"))).Errors.Keys);
         Assert.Equal("403 right.missing", (await accountant.Send(HttpMethod.Put, Issuer, Body(good))).ToString());
@@ -142,12 +141,14 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.Contains("PKCS#12", wrong.Text, StringComparison.Ordinal);
         Assert.Equal("Thôn Đông, Xã Thử", wrong.Value("Form.Address"));
-        Assert.Equal(HttpStatusCode.Redirect, (await administrator.Upload(form, Issuer, [("Form.File", "khoa.p12", Pkcs12(server))], typed)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.Upload(form, Issuer, [("Form.File", "khoa.p12", Certificates.Pkcs12(server))], typed)).Status);
         Assert.Contains("CN=Văn phòng", (await administrator.Get("/receipt-issuers")).Text, StringComparison.Ordinal);
 
         var id = (await cashier.Post(Fees, Fee("Nguyễn Thị Lan", 3))).Text("id");
         var counter = await PageClient.SignedIn(server, "thuquy");
-        Assert.Contains("Ký số 31/03/2026", (await counter.Get($"{Fees}/{id}")).Text, StringComparison.Ordinal);
+        var shown = await counter.Get($"{Fees}/{id}");
+        Assert.Contains("Ký số 31/03/2026", shown.Text, StringComparison.Ordinal);
+        Assert.True(Holds((await counter.Get(shown.Links.Single(l => l.EndsWith("/xml", StringComparison.Ordinal)))).Html));
         Assert.Contains("Ký số", await Text(cashier, $"{Fees}/{id}/print?format=html"), StringComparison.Ordinal);
         var strange = await PageClient.SignedIn(server, "ketoan");
         Assert.Equal(HttpStatusCode.Forbidden, (await strange.Get(Issuer)).Status);
@@ -168,15 +169,6 @@ public sealed class SignedReceiptsTests(TestDatabases databases)
     private static Task<string> Xml(HttpClient client, string? id) => Text(client, $"{Fees}/{id}/xml");
 
     private static Task<string> Text(HttpClient client, string path) => client.GetStringAsync(new Uri($"/api/v1{path}", UriKind.Relative), TestContext.Current.CancellationToken);
-
-    private static byte[] Pkcs12(TestServer server, int days = 365, int bits = 2_048, X509KeyUsageFlags usage = X509KeyUsageFlags.DigitalSignature)
-    {
-        using var key = RSA.Create(bits);
-        var request = new CertificateRequest("CN=Văn phòng, OID.0.9.2342.19200300.100.1.1=MST:0123456789", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
-        using var certificate = request.CreateSelfSigned(server.Clock.GetUtcNow().AddDays(-30), server.Clock.GetUtcNow().AddDays(days));
-        return certificate.Export(X509ContentType.Pkcs12, Password);
-    }
 
     // As anybody can who has the file alone.
     private static bool Holds(string xml)

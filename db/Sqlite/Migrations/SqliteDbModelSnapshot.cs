@@ -2397,6 +2397,76 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "ReceiptCorrections");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListItemRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ListNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "EventNo");
+
+                    b.HasIndex("AgencyId", "ListNo");
+
+                    b.ToTable("ReceiptListItems", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "NextTryAt")
+                        .HasFilter("\"SentAt\" IS NULL");
+
+                    b.ToTable("ReceiptLists", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -3779,6 +3849,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListItemRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptListRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ListNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

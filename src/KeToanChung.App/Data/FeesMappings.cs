@@ -76,6 +76,17 @@ internal static class FeesMappings
             e.HasOne<SigningCertificateRecord>().WithMany().HasForeignKey(s => new { s.AgencyId, s.CertificateId }).OnDelete(DeleteBehavior.Restrict);
             e.Property(s => s.Xml).HasMaxLength(int.MaxValue);
         });
+        builder.Entity<ReceiptListRecord>(e =>
+        {
+            e.ToTable("ReceiptLists").HasKey(l => new { l.AgencyId, l.No });
+            e.OfAgency(l => l.AgencyId);
+            e.HasIndex(l => new { l.AgencyId, l.NextTryAt }).HasFilter("\"SentAt\" IS NULL");
+        });
+        builder.Entity<ReceiptListItemRecord>(e =>
+        {
+            e.ToTable("ReceiptListItems").HasKey(i => new { i.AgencyId, i.EventNo });
+            e.HasOne<ReceiptListRecord>().WithMany().HasForeignKey(i => new { i.AgencyId, i.ListNo }).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<ReceiptSeriesRecord>(e =>
         {
             e.ToTable("ReceiptSeries").HasKey(s => new { s.AgencyId, s.Year, s.Series });

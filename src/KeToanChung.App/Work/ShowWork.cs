@@ -2,6 +2,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.ReceiptLists;
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -24,6 +25,7 @@ public enum WorkKind
     VouchersToApprove,
     StatementLines,
     OnlinePayments,
+    ReceiptsToTell,
     MonthsToClose,
     MonthsToReopen,
 }
@@ -57,6 +59,7 @@ public static class ShowWork
             waiting.AddRange(await OfVouchers(ids, cancellationToken));
             waiting.AddRange(await OfStatements(ids, cancellationToken));
             waiting.AddRange(await OfPayments(ids, cancellationToken));
+            waiting.AddRange(await OfReceipts(ids, cancellationToken));
             waiting.AddRange(await OfMonths(ids, cancellationToken));
             return new Result([.. waiting.OrderBy(w => codes[w.Agency], StringComparer.Ordinal).ThenBy(w => w.Kind)
                 .Select(w => new Item(codes[w.Agency], w.Kind, w.Count, w.Since))]);
@@ -101,6 +104,17 @@ public static class ShowWork
                 .Join(db.Set<OnlinePaymentRecord>(), s => new { s.AgencyId, No = s.PaymentNo }, p => new { p.AgencyId, p.No }, (s, p) => p)
                 .GroupBy(p => p.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(p => p.PaidOn) }).ToListAsync(cancel);
             return found.Select(g => (g.Key, WorkKind.OnlinePayments, g.Count, g.Since));
+        }
+
+        // Receipts in no list, and lists that nobody took yet: due on the day on which they were signed.
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfReceipts(List<int> ids, CancellationToken cancel)
+        {
+            var unlisted = await Unlisted.Receipts(db).Where(s => ids.Contains(s.AgencyId))
+                .GroupBy(s => s.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(s => s.SignedAt) }).ToListAsync(cancel);
+            var waiting = await db.Set<ReceiptListRecord>().Where(l => ids.Contains(l.AgencyId) && l.SentAt == null)
+                .GroupBy(l => l.AgencyId).Select(g => new { g.Key, Count = g.Sum(l => l.Entries), Since = g.Min(l => l.MadeAt) }).ToListAsync(cancel);
+            return unlisted.Concat(waiting).GroupBy(w => w.Key).Select(g => (
+                g.Key, WorkKind.ReceiptsToTell, g.Sum(w => w.Count), DateOnly.FromDateTime(BusinessClock.InVietnam(g.Min(w => w.Since)).DateTime)));
         }
 
         // A month can be closed once it is over; it says since when it could have been.

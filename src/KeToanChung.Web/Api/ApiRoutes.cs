@@ -23,6 +23,7 @@ internal static class ApiRoutes
         api.MapVouchers();
         api.MapTemplates();
         api.MapVoucherDrafts();
+        api.MapReceiptLists();
         api.MapSheets();
         api.MapPayments();
         api.MapAttachments();

@@ -42,6 +42,7 @@ internal static class Application
         services.AddDescription();
         services.AddHealth();
         services.AddResponseCompression(compression => compression.EnableForHttps = true); // no secret stands beside what a stranger wrote
+        services.AddSingleton<ReceiptGateway>();
         services.AddHostedService<Chores>();
         services.AddSingleton<Labels>();
         services.AddPages();

@@ -12,17 +12,20 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.Web.Hosting;
 
 /// <summary>
-/// What happens by itself while a server runs: notifications are delivered, and requests past their time withdrawn. Two nodes may do the
+/// What happens by itself while a server runs: notifications are delivered, receipts' data sent to the tax authority, and requests past their time withdrawn. Two nodes may do the
 /// same chore at once; the commands see to it that it happens once.
 /// </summary>
 internal sealed class Chores(IServiceScopeFactory scopes, TimeProvider time, ILogger<Chores> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenDeliveries = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan BetweenReceiptLists = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan BetweenWithdrawals = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Repeat(BetweenDeliveries, Deliver, stoppingToken), Repeat(BetweenWithdrawals, WithdrawOverdue, stoppingToken));
+        Repeat(BetweenDeliveries, Deliver, stoppingToken), Repeat(BetweenWithdrawals, WithdrawOverdue, stoppingToken),
+        Repeat(BetweenReceiptLists, SendReceiptLists, stoppingToken));
 
     private async Task Repeat(TimeSpan interval, Func<IServiceProvider, CancellationToken, Task> chore, CancellationToken stop)
     {
@@ -42,6 +45,8 @@ internal sealed class Chores(IServiceScopeFactory scopes, TimeProvider time, ILo
             await Task.Delay(interval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private static Task SendReceiptLists(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<ReceiptGateway>().Run(stop);
 
     private static async Task Deliver(IServiceProvider services, CancellationToken stop)
     {

@@ -21,6 +21,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         [WorkKind.MonthlyBills] = Right.PostVouchers, [WorkKind.VoucherDrafts] = Right.PostVouchers,
         [WorkKind.RequestDrafts] = Right.ManageRequests, [WorkKind.RequestsToApprove] = Right.ApproveRequests, [WorkKind.RequestsToPay] = Right.ManageRequests,
         [WorkKind.VouchersToApprove] = Right.ApproveRequests, [WorkKind.StatementLines] = Right.PostVouchers, [WorkKind.OnlinePayments] = Right.PostVouchers,
+        [WorkKind.ReceiptsToTell] = Right.IssueReceipts,
         [WorkKind.MonthsToClose] = Right.CloseMonths, [WorkKind.MonthsToReopen] = Right.AgreeToReopen,
     };
 
@@ -80,6 +81,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         WorkKind.RequestsToPay => $"/requests?agency={agency}&status=Approved",
         WorkKind.VouchersToApprove => $"/vouchers?agency={agency}&awaits=true",
         WorkKind.StatementLines => $"/agencies/{agency}/reconciliation",
+        WorkKind.ReceiptsToTell => $"/agencies/{agency}/receipt-lists",
         WorkKind.OnlinePayments => $"/agencies/{agency}/online-payments",
         WorkKind.MonthsToClose or WorkKind.MonthsToReopen => $"/periods?agency={agency}",
     };

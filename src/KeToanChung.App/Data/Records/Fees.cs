@@ -163,6 +163,48 @@ public sealed class SignedReceiptRecord
     public required string Xml { get; init; }
 }
 
+/// <summary>Bảng kê dữ liệu biên lai gửi cơ quan thuế (01/TH-BLĐT): waits until it is sent, by the system or by a person.</summary>
+public sealed class ReceiptListRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long No { get; init; }
+
+    /// <summary>The day on which it was made.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required int Entries { get; init; }
+
+    public required DateTime MadeAt { get; init; }
+
+    public required string MadeBy { get; init; }
+
+    public int Attempts { get; set; }
+
+    public string? LastError { get; set; }
+
+    /// <summary>When the system tries again.</summary>
+    public DateTime? NextTryAt { get; set; }
+
+    public DateTime? SentAt { get; set; }
+
+    public string? SentBy { get; set; }
+
+    /// <summary>What the receiver answered: the number of its notice.</summary>
+    public string? Reference { get; set; }
+}
+
+/// <summary>A receipt, or a notice about one, in the list that tells of it: each is in one list.</summary>
+public sealed class ReceiptListItemRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>The ledger event: a receipt's, or a correction's.</summary>
+    public required long EventNo { get; init; }
+
+    public required long ListNo { get; init; }
+}
+
 /// <summary>The last receipt number given in a series.</summary>
 public sealed class ReceiptSeriesRecord
 {

@@ -2,7 +2,6 @@ using KeToanChung.App.Fees;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
-using KeToanChung.Web.Api;
 
 using MediatR;
 
@@ -25,7 +24,7 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
     public bool MayReadBooks { get; private set; }
 
     /// <summary>The receipt as it was signed.</summary>
-    public string SignedXml => $"{ApiRoutes.Base}/agencies/{AgencyCode}/fee-receipts/{RouteData.Values["id"]}/xml";
+    public string SignedXml => $"/agencies/{AgencyCode}/fee-receipts/{RouteData.Values["id"]}/xml";
 
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 

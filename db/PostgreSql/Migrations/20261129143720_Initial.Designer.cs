@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KeToanChung.Db.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261129141746_Initial")]
+    [Migration("20261129143720_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2379,6 +2379,75 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "ReceiptCorrections");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListItemRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EventNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "EventNo");
+
+                    b.HasIndex("AgencyId", "ListNo");
+
+                    b.ToTable("ReceiptListItems", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "NextTryAt")
+                        .HasFilter("\"SentAt\" IS NULL");
+
+                    b.ToTable("ReceiptLists", (string)null);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -3751,6 +3820,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.ReceiptRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId", "ReceiptNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListItemRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptListRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ListNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptListRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
