@@ -208,7 +208,7 @@ public sealed class VoucherPagesTests(RefusedPaymentsTests.Office office) : ICla
         for (var next = "/vouchers?q=trang"; next is not null;)
         {
             var page = await accountant.Get(next);
-            numbers.AddRange(page.Links.Where(l => l.Contains("/vouchers/", StringComparison.Ordinal) && !l.EndsWith("/new", StringComparison.Ordinal) && !l.EndsWith("/sheet", StringComparison.Ordinal) && !l.EndsWith("/templates", StringComparison.Ordinal)));
+            numbers.AddRange(page.Links.Where(l => l.Contains("/vouchers/", StringComparison.Ordinal) && !l.EndsWith("/new", StringComparison.Ordinal) && !l.EndsWith("/sheet", StringComparison.Ordinal) && !l.EndsWith("/templates", StringComparison.Ordinal) && !l.EndsWith("/drafts", StringComparison.Ordinal)));
             next = page.Links.FirstOrDefault(l => l.Contains("cursor=", StringComparison.Ordinal));
         }
 
