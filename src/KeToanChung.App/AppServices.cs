@@ -34,7 +34,6 @@ public static class AppServices
 {
     public static IServiceCollection AddApp(this IServiceCollection services)
     {
-        services.AddDataProtection(); // secrets and keys of agencies; where its own keys are kept is the host's to say
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<OrganisationCache>();

@@ -8,6 +8,7 @@ using KeToanChung.Testing;
 
 using MediatR;
 
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -61,7 +62,8 @@ public sealed class BooksChecksTests(TestDatabases databases)
     public async Task The_sample_commune_is_sound_and_every_tampering_is_found_where_it_was_done(DatabaseKind kind)
     {
         await using var database = await databases.Create(kind);
-        await using var services = database.Services(more => more.AddApp().AddSingleton<TimeProvider>(Clock));
+        await using var services = database.Services(more => more.AddApp().AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
         await LoadSample(services);
 
         Assert.All(await Check(services, agency: null), check => Assert.True(check.Ok, $"{check.Name}: {check.Detail}"));
