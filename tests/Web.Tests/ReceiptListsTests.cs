@@ -103,6 +103,12 @@ public sealed class ReceiptListsTests(TestDatabases databases)
         Assert.Equal(("TB-2026-1", 2), (sent.GetProperty("reference").GetString(), sent.GetProperty("attempts").GetInt32()));
         Assert.Equal(2, provider.Received.Count);
         Assert.Single(provider.Received.Select(r => r.Key).Distinct());
+        using var accountant = await server.SignedIn("ketoan");
+        var fee = (await accountant.Get(Fees)).Body.GetProperty("items")[0].GetProperty("id").GetString();
+        Assert.Equal("200", (await accountant.Post($"{Fees}/{fee}/correct", new { kind = "notice", reason = "Sai tên", payer = new { name = "Nguyễn Thị Lan" } })).ToString());
+        server.Clock.Advance(TimeSpan.FromMinutes(70));
+        await gateway.Run(TestContext.Current.CancellationToken);
+        await Once(later, list => list.GetProperty("sentAt").ValueKind is not System.Text.Json.JsonValueKind.Null && list.GetProperty("id").GetString() != sent.GetProperty("id").GetString());
         Assert.All(provider.Received, r => Assert.Contains("Nguyễn Thị Lan", System.Text.RegularExpressions.Regex.Unescape(r.Body), StringComparison.Ordinal));
     }
 

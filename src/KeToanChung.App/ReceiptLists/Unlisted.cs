@@ -10,7 +10,7 @@ public static class Unlisted
     public static IQueryable<SignedReceiptRecord> Receipts(AppDb db) => db.Set<SignedReceiptRecord>()
         .Where(s => !db.Set<ReceiptListItemRecord>().Any(i => i.AgencyId == s.AgencyId && i.EventNo == s.ReceiptNo));
 
-    internal static IQueryable<ReceiptCorrectionRecord> Notices(AppDb db) => db.Set<ReceiptCorrectionRecord>()
+    public static IQueryable<ReceiptCorrectionRecord> Notices(AppDb db) => db.Set<ReceiptCorrectionRecord>()
         .Where(c => c.Kind == CorrectionKind.Notice && db.Set<SignedReceiptRecord>().Any(s => s.AgencyId == c.AgencyId && s.ReceiptNo == c.ReceiptNo)
             && !db.Set<ReceiptListItemRecord>().Any(i => i.AgencyId == c.AgencyId && i.EventNo == c.No));
 }

@@ -106,14 +106,16 @@ public static class ShowWork
             return found.Select(g => (g.Key, WorkKind.OnlinePayments, g.Count, g.Since));
         }
 
-        // Receipts in no list, and lists that nobody took yet: due on the day on which they were signed.
+        // Receipts and notices in no list, and lists that nobody took yet: due on the day on which they came about.
         private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfReceipts(List<int> ids, CancellationToken cancel)
         {
             var unlisted = await Unlisted.Receipts(db).Where(s => ids.Contains(s.AgencyId))
                 .GroupBy(s => s.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(s => s.SignedAt) }).ToListAsync(cancel);
             var waiting = await db.Set<ReceiptListRecord>().Where(l => ids.Contains(l.AgencyId) && l.SentAt == null)
                 .GroupBy(l => l.AgencyId).Select(g => new { g.Key, Count = g.Sum(l => l.Entries), Since = g.Min(l => l.MadeAt) }).ToListAsync(cancel);
-            return unlisted.Concat(waiting).GroupBy(w => w.Key).Select(g => (
+            var notices = await Unlisted.Notices(db).Where(c => ids.Contains(c.AgencyId))
+                .GroupBy(c => c.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(c => c.At) }).ToListAsync(cancel);
+            return unlisted.Concat(notices).Concat(waiting).GroupBy(w => w.Key).Select(g => (
                 g.Key, WorkKind.ReceiptsToTell, g.Sum(w => w.Count), DateOnly.FromDateTime(BusinessClock.InVietnam(g.Min(w => w.Since)).DateTime)));
         }
 

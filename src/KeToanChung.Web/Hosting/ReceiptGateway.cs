@@ -94,9 +94,9 @@ public sealed class ReceiptGateway(IServiceScopeFactory scopes, IConfiguration s
         var (now, midnight) = (clock.Now, BusinessClock.StartOf(clock.Today));
         var isEvening = TimeOnly.FromDateTime(BusinessClock.InVietnam(now).DateTime) >= EndOfDay;
         var hourAgo = now.AddHours(-1);
-        var agencies = await Unlisted.Receipts(db).Where(s => s.SignedAt < midnight || isEvening)
-            .Where(s => !db.Set<ReceiptListRecord>().Any(l => l.AgencyId == s.AgencyId && l.MadeAt > hourAgo))
-            .Select(s => s.AgencyId).Distinct().ToListAsync(cancel);
+        var telling = Unlisted.Receipts(db).Where(s => s.SignedAt < midnight || isEvening).Select(s => s.AgencyId)
+            .Union(Unlisted.Notices(db).Where(c => c.At < midnight || isEvening).Select(c => c.AgencyId));
+        var agencies = await telling.Where(id => !db.Set<ReceiptListRecord>().Any(l => l.AgencyId == id && l.MadeAt > hourAgo)).ToListAsync(cancel);
         var map = await scope.ServiceProvider.GetRequiredService<OrganisationCache>().Get(cancel);
         return agencies.ConvertAll(id => map[id].Agency.Code);
     }
