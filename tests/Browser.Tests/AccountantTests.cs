@@ -122,7 +122,6 @@ public sealed partial class AccountantTests(Commune commune, Chromium chromium) 
         await Assertions.Expect(second.Page.Locator("#Form_Party")).ToHaveValueAsync("Tổ trưởng");
         await Assertions.Expect(second.Page.Locator("#Form_Description")).ToHaveValueAsync("Lương lập dở, sửa");
         Assert.Equal(0, await commune.Vouchers(TestServer.Office, "Lương lập dở"));
-        await second.IsReady();
         await second.Press("Control+Enter");
         Assert.Contains("Đã ghi sổ", await second.Toast(), StringComparison.Ordinal);
         Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Lương lập dở, sửa"));
@@ -280,7 +279,7 @@ public sealed partial class AccountantTests(Commune commune, Chromium chromium) 
 
         await other.Keyboard.PressAsync("Control+Enter");
         await other.WaitForSelectorAsync(".toast");
-        await accountant.Page.Keyboard.PressAsync("Control+Enter");
+        await accountant.Press("Control+Enter");
         await accountant.Page.WaitForSelectorAsync(".toast");
 
         Assert.Equal(1, await commune.Vouchers(TestServer.Office, "Hai thẻ"));

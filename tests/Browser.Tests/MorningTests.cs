@@ -23,7 +23,6 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
         await accountant.Goto($"{Agency}/reconciliation");
 
         // The bank's file.
-        await accountant.IsReady();
         await accountant.Press("n");
         await accountant.Page.WaitForURLAsync("**/bank-statements");
         await Choose(accountant.Page, "sao ke 31-3.csv", Header
@@ -35,11 +34,9 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
         await Assertions.Expect(read).ToContainTextAsync("số dư đầu cộng phát sinh bằng số dư cuối");
 
         // What is certain is matched; what isn't stands beside what it may be.
-        await accountant.IsReady();
         await accountant.Press("r");
         await accountant.Page.WaitForURLAsync("**/reconciliation?state=Ambiguous");
         Assert.Contains("Đã khớp 1 dòng", await accountant.Toast(), StringComparison.Ordinal);
-        await accountant.IsReady();
         await accountant.Press("j");
         var card = accountant.Page.Locator("[data-walk] > li:focus");
         await Assertions.Expect(card).ToContainTextAsync("chuyen tien");
@@ -60,10 +57,8 @@ public sealed class MorningTests(Commune commune, Chromium chromium) : IClassFix
 
         // Paid twice: taken, and sent back by a request.
         await accountant.Goto($"{Agency}/reconciliation?state=Unmatched&cause=PaidTwice");
-        await accountant.IsReady();
         await accountant.Press("j", "t");
         await Assertions.Expect(accountant.Page.Locator(".pair")).ToContainTextAsync("Người xử lý: ketoan");
-        await accountant.IsReady();
         await accountant.Press("j", "h");
         await accountant.Page.WaitForURLAsync("**/reconciliation/return/*");
         await accountant.IsReady();

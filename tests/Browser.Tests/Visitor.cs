@@ -58,7 +58,7 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    /// <summary>Waits until the page's scripts listen: nobody types faster than that, a test does.</summary>
+    /// <summary>Waits until the page's scripts listen. Nobody is quicker with the keys than a page that has just come, a test is: each key waits for it.</summary>
     public Task IsReady() => Page.WaitForFunctionAsync("() => document.documentElement.dataset.ready !== undefined");
 
     /// <summary>Another tab of the same browser.</summary>
@@ -71,10 +71,15 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Where the keyboard is.</summary>
     public Task<string> Focus() => Page.EvaluateAsync<string>("() => document.activeElement?.id ?? ''");
 
-    public Task Type(string text) => Keyboard.TypeAsync(text);
+    public async Task Type(string text)
+    {
+        await IsReady();
+        await Keyboard.TypeAsync(text);
+    }
 
     public async Task Press(params IReadOnlyList<string> keys)
     {
+        await IsReady();
         foreach (var key in keys)
             await Keyboard.PressAsync(key);
     }
