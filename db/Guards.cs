@@ -2,9 +2,6 @@ using System.Text;
 
 using KeToanChung.App.Data;
 
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-
 namespace KeToanChung.Db;
 
 /// <summary>
@@ -13,21 +10,13 @@ namespace KeToanChung.Db;
 /// </summary>
 internal static class Guards
 {
-    public static async Task Install(AppDb db, CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = ScriptOf(db);
-        await command.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
+    public static Task Install(AppDb db, CancellationToken cancel) => Scripts.Run(db, ScriptOf(db), cancel);
 
     /// <summary>The database's own guards, then those of each append-only table of the model.</summary>
     internal static string ScriptOf(AppDb db)
     {
-        var script = new StringBuilder(Text(db, "Guards.sql"));
-        var appendOnly = Text(db, "AppendOnly.sql");
+        var script = new StringBuilder(Scripts.Read(db, "Guards.sql"));
+        var appendOnly = Scripts.Read(db, "AppendOnly.sql")!;
         foreach (var table in AppendOnlyTablesOf(db))
             script.Append(appendOnly.Replace("{table}", table, StringComparison.Ordinal));
         return script.ToString();
@@ -35,13 +24,4 @@ internal static class Guards
 
     internal static IEnumerable<string> AppendOnlyTablesOf(AppDb db) =>
         db.Model.GetEntityTypes().Select(e => e.FindAnnotation(AppendOnlyTables.Annotation)?.Value).OfType<string>().Order(StringComparer.Ordinal);
-
-    // The texts stand beside the context that they are for.
-    private static string Text(AppDb db, string name)
-    {
-        using var stream = db.GetType().Assembly.GetManifestResourceStream(db.GetType(), name)
-            ?? throw new InvalidOperationException($"{name} is missing beside {db.GetType()}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,4 +1,5 @@
 using KeToanChung.App.Data;
+using KeToanChung.App.Search;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class PostgreSqlServices
         services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
             $"SELECT pg_advisory_lock({MigrationLock})", $"SELECT pg_advisory_unlock({MigrationLock})"));
         services.AddScoped<IDatabase, PostgreSqlDatabase>();
+        services.AddSingleton<IVoucherWords, ServerVoucherWords>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using KeToanChung.App.Data;
+using KeToanChung.App.Search;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public static class SqlServerServices
             "EXEC sp_getapplock @Resource = N'KeToanChung migrates', @LockMode = 'Exclusive', @LockOwner = 'Session'",
             "EXEC sp_releaseapplock @Resource = N'KeToanChung migrates', @LockOwner = 'Session'"));
         services.AddScoped<IDatabase, SqlServerDatabase>();
+        services.AddSingleton<IVoucherWords, ServerVoucherWords>();
         return services;
     }
 }

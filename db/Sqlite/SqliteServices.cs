@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Search;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public static class SqliteServices
             (options, open) => options.UseSqlite(open),
             MostContexts);
         services.AddScoped<IDatabase, SqliteDatabase>();
+        services.AddScoped<IVoucherWords, SqliteVoucherWords>();
         return services;
     }
 }

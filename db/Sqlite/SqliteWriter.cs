@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using KeToanChung.App.Data;
 
 using Microsoft.Data.Sqlite;
@@ -26,13 +28,21 @@ public sealed class SqliteWriter(string connectionString) : IDisposable
 
     private SqliteConnection? own;
 
+    private long lastPosted;
+
+    /// <summary>Whether nobody has written for so long, apart from what is done aside.</summary>
+    public bool IsQuietFor(TimeSpan time) => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastPosted)) >= time;
+
     /// <summary>
     /// Waits until nobody else in this process writes. All write on one connection, one after the other: it remembers pages until another connection
     /// writes, and none does.
     /// </summary>
-    public async Task<Turn> Enter(AppDb db, CancellationToken cancel)
+    /// <param name="isAside">What can wait until it is quiet: it doesn't count as writing.</param>
+    public async Task<Turn> Enter(AppDb db, CancellationToken cancel, bool isAside = false)
     {
         var context = (LastingConnection)db.GetService<IRelationalConnection>();
+        if (!isAside)
+            Interlocked.Exchange(ref lastPosted, Stopwatch.GetTimestamp());
         await turn.WaitAsync(cancel);
         try
         {

@@ -67,42 +67,80 @@ public static class ListVouchers
         }
     }
 
-    internal sealed class Handler(AppDb db, CallContext context) : IRequestHandler<Query, Outcome<Listing<Item>>>
+    internal sealed class Handler(AppDb db, IVoucherWords places, CallContext context) : IRequestHandler<Query, Outcome<Listing<Item>>>
     {
         public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
         {
-            // Each agency's newest come straight from its index; a commune has some sixty at most, whose heads are merged here.
-            var limit = request.Page.Limit + 1;
-            var newest = new List<VoucherRecord>();
-            foreach (var agency in context.Agencies)
-            {
-                newest.AddRange(await AfterCursor(Filtered(request, agency.Agency.Id), request.Page.Cursor, agency.Agency.Id)
-                    .OrderByDescending(v => v.Date).ThenByDescending(v => v.No).Take(limit).ToListAsync(cancellationToken));
-            }
-
             var codes = context.Agencies.ToDictionary(a => a.Agency.Id, a => a.Agency.Code);
-            var rows = newest.OrderByDescending(v => v.Date).ThenBy(v => v.AgencyId).ThenByDescending(v => v.No).Take(limit).ToList();
+            var newest = await Newest(request, [.. codes.Keys], cancellationToken);
+            var rows = newest.OrderByDescending(v => v.Date).ThenBy(v => v.AgencyId).ThenByDescending(v => v.No).Take(request.Page.Limit + 1).ToList();
             return Listing<Item>.Of(
                 rows, request.Page.Limit, v => ItemOf(v, codes[v.AgencyId]), last => DatedCursor.Write(last.Date, new DocumentId(last.AgencyId, last.No)));
         }
 
-        private static IQueryable<VoucherRecord> AfterCursor(IQueryable<VoucherRecord> found, string? cursor, int agency)
-        {
-            if (!DatedCursor.TryReadAcross(cursor, out var date, out var last))
-                return found;
+        private static IQueryable<VoucherRecord> NewestOf(IQueryable<VoucherRecord> found, Query request) =>
+            found.OrderByDescending(v => v.Date).ThenBy(v => v.AgencyId).ThenByDescending(v => v.No).Take(request.Page.Limit + 1);
 
-            var no = last.Number;
-            return agency.CompareTo(last.Agency) switch
+        private static (DateOnly Date, DocumentId Voucher)? CursorOf(Query request) =>
+            DatedCursor.TryReadAcross(request.Page.Cursor, out var date, out var last) ? (date, last) : null;
+
+        /// <summary>One more than a page at least, where there are so many; not in order.</summary>
+        private async Task<List<VoucherRecord>> Newest(Query request, IReadOnlyCollection<int> agencies, CancellationToken cancel)
+        {
+            var words = WordsOf(request);
+            if (words.Length > 0 && agencies.Count > 1)
             {
-                < 0 => found.Where(v => v.Date < date),
-                0 => found.Where(v => v.Date < date || (v.Date == date && v.No < no)),
-                > 0 => found.Where(v => v.Date <= date),
-            };
+                if (places.AreFoundAcrossAgencies)
+                    return await NewestOf(After(Filtered(request).Where(v => agencies.Contains(v.AgencyId)), request), request).ToListAsync(cancel);
+                if (await places.Find(words, request.From, request.To, CursorOf(request), cancel) is { } found)
+                    return await NewestAt(found, request, agencies, cancel);
+            }
+
+            // Each agency's newest come straight from its index; a commune has some sixty at most, whose heads are merged here.
+            var newest = new List<VoucherRecord>();
+            foreach (var agency in agencies)
+                newest.AddRange(await NewestOf(In(agency, request), request).ToListAsync(cancel));
+            return newest;
         }
 
-        private IQueryable<VoucherRecord> Filtered(Query request, int agency)
+        /// <summary>Where the words may stand, piece by piece until a page is full; and what was posted since the places were taken up.</summary>
+        private async Task<List<VoucherRecord>> NewestAt(
+            IVoucherWords.Places places, Query request, IReadOnlyCollection<int> agencies, CancellationToken cancel)
         {
-            var found = db.Set<VoucherRecord>().AsNoTracking().Where(v => v.AgencyId == agency);
+            var known = new List<VoucherRecord>();
+            await foreach (var piece in places.Known.WithCancellation(cancel))
+            {
+                foreach (var inAgency in piece.GroupBy(p => p.Agency, p => p.Number).Where(a => agencies.Contains(a.Key)))
+                {
+                    var numbers = inAgency.ToArray();
+                    known.AddRange(await In(inAgency.Key, request).Where(v => numbers.Contains(v.No)).ToListAsync(cancel));
+                }
+
+                if (known.Count > request.Page.Limit)
+                    break;
+            }
+
+            foreach (var (agency, last) in places.Newer.Where(n => agencies.Contains(n.Key)))
+                known.AddRange(await NewestOf(In(agency, request).Where(v => v.No > last), request).ToListAsync(cancel));
+            return known;
+        }
+
+        private IQueryable<VoucherRecord> In(int agency, Query request) => After(Filtered(request).Where(v => v.AgencyId == agency), request);
+
+        private static IQueryable<VoucherRecord> After(IQueryable<VoucherRecord> found, Query request)
+        {
+            if (CursorOf(request) is not var (date, (agency, no)))
+                return found;
+
+            // The day alone first: that an index can use.
+            return found.Where(v => v.Date <= date && (v.Date < date || v.AgencyId > agency || (v.AgencyId == agency && v.No < no)));
+        }
+
+        private static string[] WordsOf(Query request) => FoldedText.Of(request.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        private IQueryable<VoucherRecord> Filtered(Query request)
+        {
+            var found = db.Set<VoucherRecord>().AsNoTracking();
             if (request.From is { } from)
                 found = found.Where(v => v.Date >= from);
             if (request.To is { } to)
@@ -128,15 +166,15 @@ public static class ListVouchers
             }
 
             if (request.AwaitsApproval)
-                found = found.Where(v => v.AwaitsApproval && !db.Set<ApprovalRecord>().Any(a => a.AgencyId == agency && a.VoucherNo == v.No));
+                found = found.Where(v => v.AwaitsApproval && !db.Set<ApprovalRecord>().Any(a => a.AgencyId == v.AgencyId && a.VoucherNo == v.No));
             if (!string.IsNullOrWhiteSpace(request.Account))
             {
                 var account = request.Account.Trim();
                 found = found.Where(v => db.Set<VoucherLineRecord>()
-                    .Any(l => l.AgencyId == agency && l.VoucherNo == v.No && l.Account.StartsWith(account)));
+                    .Any(l => l.AgencyId == v.AgencyId && l.VoucherNo == v.No && l.Account.StartsWith(account)));
             }
 
-            foreach (var word in FoldedText.Of(request.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in WordsOf(request))
                 found = found.Where(v => v.SearchText.Contains(word));
             return found;
         }

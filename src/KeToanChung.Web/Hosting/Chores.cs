@@ -3,6 +3,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Notifications;
 using KeToanChung.App.Payments;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Search;
 using KeToanChung.Ledger.Payments;
 
 using MediatR;
@@ -12,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.Web.Hosting;
 
 /// <summary>
-/// What happens by itself while a server runs: notifications are delivered, receipts' data sent to the tax authority, and requests past their time withdrawn. Two nodes may do the
+/// What happens by itself while a server runs: notifications are delivered, receipts' data sent to the tax authority,
+/// requests past their time withdrawn, and the words of new vouchers taken up. Two nodes may do the
 /// same chore at once; the commands see to it that it happens once.
 /// </summary>
 internal sealed class Chores(IServiceScopeFactory scopes, TimeProvider time, ILogger<Chores> log) : BackgroundService
@@ -21,11 +23,13 @@ internal sealed class Chores(IServiceScopeFactory scopes, TimeProvider time, ILo
 
     private static readonly TimeSpan BetweenReceiptLists = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan BetweenWithdrawals = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Repeat(BetweenDeliveries, Deliver, stoppingToken), Repeat(BetweenWithdrawals, WithdrawOverdue, stoppingToken),
-        Repeat(BetweenReceiptLists, SendReceiptLists, stoppingToken));
+        Repeat(BetweenReceiptLists, SendReceiptLists, stoppingToken), Repeat(BetweenWords, TakeUpWords, stoppingToken));
 
     private async Task Repeat(TimeSpan interval, Func<IServiceProvider, CancellationToken, Task> chore, CancellationToken stop)
     {
@@ -47,6 +51,8 @@ internal sealed class Chores(IServiceScopeFactory scopes, TimeProvider time, ILo
     }
 
     private static Task SendReceiptLists(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<ReceiptGateway>().Run(stop);
+
+    private static Task TakeUpWords(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<IVoucherWords>().CatchUp(stop);
 
     private static async Task Deliver(IServiceProvider services, CancellationToken stop)
     {
