@@ -59,6 +59,8 @@ internal sealed class RunningServer : IAsyncDisposable
             .Select(a => a.GetProperty("code").GetString()!).Where(code => code.StartsWith('6'))];
     }
 
+    public Task TakeUpWords() => server.TakeUpWords();
+
     public async Task Post(string path, object body)
     {
         using var answer = await Accountant.PostAsJsonAsync($"/api/v1{path}", body);

@@ -6,6 +6,7 @@ using KeToanChung.App.Agencies;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Search;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -103,6 +104,19 @@ public sealed class TestServer : WebApplicationFactory<Program>
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
         Assert.False(outcome.IsRefused, string.Join(", ", outcome.Refusals));
         return outcome.Value!;
+    }
+
+    /// <summary>Waits until the words of all vouchers so far are taken up for the search.</summary>
+    public async Task TakeUpWords()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var words = scope.ServiceProvider.GetRequiredService<IVoucherWords>();
+        for (var tries = 0; await words.Find(["any"], null, null, null, TestContext.Current.CancellationToken) is { Newer.Count: > 0 }; tries++)
+        {
+            Assert.True(tries < 600, "The words of the vouchers were not taken up.");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await words.CatchUp(TestContext.Current.CancellationToken);
+        }
     }
 
     public override async ValueTask DisposeAsync()

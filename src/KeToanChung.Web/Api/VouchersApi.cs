@@ -28,6 +28,7 @@ internal static class VouchersApi
         vouchers.MapPost("/{id:document}/reverse", Reverse).Creates<VoucherView>();
         vouchers.MapPost("/{id:document}/approve", Approve).Answers<ApproveVoucher.Result>();
 
+        api.MapGet("/vouchers", Search).Answers<Listing<ListVouchers.Item>>().WithTags("Vouchers");
         api.MapPost("/vouchers/shared", Share).Creates<PostBatch.Result>().WithTags("Vouchers");
         api.MapPost("/vouchers/batch", PostMany).Creates<PostBatch.Result>().WithTags("Vouchers")
             .WithMetadata(new RequestSizeLimitAttribute(Listening.LargestUploadBytes));
@@ -69,6 +70,24 @@ internal static class VouchersApi
             new ListVouchers.Query([new(agency)])
             {
                 From = from?.Value, To = to?.Value, Account = account, Words = q, Type = type?.Value, Page = page.ToRequest(),
+            },
+            cancel));
+
+    /// <summary>Searches the vouchers of all agencies that the caller may read, or of those named, newest first</summary>
+    /// <param name="agency">Once for each agency; none for all</param>
+    /// <param name="account">The account or one below it</param>
+    /// <param name="q">Words in description, party, number or reference, with or without diacritics, in any order</param>
+    /// <param name="amount">The total in whole đồng</param>
+    /// <param name="about">Whether a total within a twentieth of the amount is found too</param>
+    /// <param name="postedBy">User name</param>
+    internal static async Task<IResult> Search(
+        string[]? agency, Day? from, Day? to, string? account, string? q, Named<VoucherType>? type, string? operation, long? amount, bool? about,
+        string? postedBy, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(
+            new ListVouchers.Query([.. (agency ?? []).Select(a => new AgencyCode(a))])
+            {
+                From = from?.Value, To = to?.Value, Account = account, Words = q, Type = type?.Value, Operation = operation, Amount = amount,
+                About = about ?? false, PostedBy = postedBy, Page = page.ToRequest(),
             },
             cancel));
 
