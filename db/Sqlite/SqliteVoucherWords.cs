@@ -1,7 +1,9 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.Data.Records;
 using KeToanChung.App.Search;
 using KeToanChung.Ledger;
 
@@ -20,7 +22,7 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
     /// <summary>The shortest piece of a text that is taken up.</summary>
     private const int Letters = 3;
 
-    private const int FirstPiece = 128;
+    private const int FirstPiece = 256;
 
     private const int LargestPiece = 4_096;
 
@@ -43,6 +45,9 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
 
     private const string PlaceOf =
         $"(CAST(julianday(\"Date\") - julianday('{FirstDay}') AS INTEGER) << 47) | ((65535 - \"AgencyId\") << 31) | \"No\"";
+
+    private const string VouchersAt =
+        "SELECT v.* FROM json_each({0}) AS p JOIN \"Vouchers\" AS v ON v.\"AgencyId\" = 65535 - p.value / 2147483648 % 65536 AND v.\"No\" = p.value % 2147483648";
 
     private static readonly DateOnly First = DateOnly.Parse(FirstDay, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -88,7 +93,8 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
     private static long Place(DateOnly day, int agency, long no) =>
         ((long)Math.Max(0, day.DayNumber - First.DayNumber) << (AgencyBits + NumberBits)) | ((long)(MostAgencies - agency) << NumberBits) | no;
 
-    private async IAsyncEnumerable<IReadOnlyList<DocumentId>> Known(string match, long least, long most, [EnumeratorCancellation] CancellationToken cancel)
+    // Small pieces first: the newest page is mostly among them.
+    private async IAsyncEnumerable<IQueryable<VoucherRecord>> Known(string match, long least, long most, [EnumeratorCancellation] CancellationToken cancel)
     {
         for (var size = FirstPiece; ; size = Math.Min(size * 4, LargestPiece))
         {
@@ -96,7 +102,7 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
                 "SELECT rowid FROM \"VoucherWords\" WHERE \"VoucherWords\" MATCH @match AND rowid BETWEEN @least AND @most ORDER BY rowid DESC LIMIT @size",
                 row => row.GetInt64(0), cancel, ("@match", match), ("@least", least), ("@most", most), ("@size", size));
             if (places.Count > 0)
-                yield return [.. places.Select(p => new DocumentId(MostAgencies - (int)((p >> NumberBits) & MostAgencies), p & ((1L << NumberBits) - 1)))];
+                yield return db.Set<VoucherRecord>().FromSqlRaw(VouchersAt, JsonSerializer.Serialize(places));
             if (places.Count < size)
                 yield break;
 

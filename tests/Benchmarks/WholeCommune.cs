@@ -85,7 +85,7 @@ public class WholeCommune
 
     /// <summary>Letters that stand in some vouchers of each agency.</summary>
     [Benchmark]
-    public Task<string> SearchAllForSome() => server.Get("/vouchers?q=bo%2077&limit=100");
+    public Task<string> SearchAllForSome() => server.Get("/vouchers?q=bo%20777&limit=100");
 
     // PostgreSQL does that by itself a minute later, in the midst of what is measured.
     private async Task Settle()

@@ -1,3 +1,4 @@
+using KeToanChung.App.Data.Records;
 using KeToanChung.Ledger;
 
 namespace KeToanChung.App.Search;
@@ -18,7 +19,7 @@ public interface IVoucherWords
     /// <summary>Takes up what was posted since the last time, while nobody else writes. A search finds the rest all the same, only slower.</summary>
     Task CatchUp(CancellationToken cancel);
 
-    /// <param name="Known">Among all vouchers that were taken up, newest first.</param>
+    /// <param name="Known">Vouchers among those that were taken up; each piece is older than the one before.</param>
     /// <param name="Newer">Number of the last voucher that was taken up in each agency where some were not.</param>
-    sealed record Places(IAsyncEnumerable<IReadOnlyList<DocumentId>> Known, IReadOnlyDictionary<int, long> Newer);
+    sealed record Places(IAsyncEnumerable<IQueryable<VoucherRecord>> Known, IReadOnlyDictionary<int, long> Newer);
 }

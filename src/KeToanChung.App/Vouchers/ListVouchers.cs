@@ -110,12 +110,7 @@ public static class ListVouchers
             var known = new List<VoucherRecord>();
             await foreach (var piece in places.Known.WithCancellation(cancel))
             {
-                foreach (var inAgency in piece.GroupBy(p => p.Agency, p => p.Number).Where(a => agencies.Contains(a.Key)))
-                {
-                    var numbers = inAgency.ToArray();
-                    known.AddRange(await In(inAgency.Key, request).Where(v => numbers.Contains(v.No)).ToListAsync(cancel));
-                }
-
+                known.AddRange(await After(Filtered(request, piece).Where(v => agencies.Contains(v.AgencyId)), request).ToListAsync(cancel));
                 if (known.Count > request.Page.Limit)
                     break;
             }
@@ -138,9 +133,9 @@ public static class ListVouchers
 
         private static string[] WordsOf(Query request) => FoldedText.Of(request.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-        private IQueryable<VoucherRecord> Filtered(Query request)
+        private IQueryable<VoucherRecord> Filtered(Query request, IQueryable<VoucherRecord>? among = null)
         {
-            var found = db.Set<VoucherRecord>().AsNoTracking();
+            var found = (among ?? db.Set<VoucherRecord>()).AsNoTracking();
             if (request.From is { } from)
                 found = found.Where(v => v.Date >= from);
             if (request.To is { } to)
