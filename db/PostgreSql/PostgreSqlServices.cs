@@ -22,9 +22,10 @@ public static class PostgreSqlServices
             own.MaxAutoPrepare = MostStatements;
         own.NoResetOnClose = true; // we set nothing in a session, and cleaning up after nothing took the server as long as a read
         var connection = own.ToString();
+        var searches = new PlannedAnew();
         services.AddContexts<PostgreSqlDb>(
             options => new PostgreSqlDb(options),
-            (_, options) => options.UseNpgsql(connection),
+            (_, options) => options.UseNpgsql(connection).AddInterceptors(searches),
             (options, open) => options.UseNpgsql(open));
         services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
             $"SELECT pg_advisory_lock({MigrationLock})", $"SELECT pg_advisory_unlock({MigrationLock})"));

@@ -78,15 +78,17 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
     {
         await db.Database.OpenConnectionAsync(cancel);
         var waiting = await Newer(cancel);
-        while (waiting.Count > 0 && (writer.IsQuietFor(Quiet) || waiting.Sum(w => w.Posted - w.Known) > TooMany))
+        var left = waiting.Sum(w => w.Posted - w.Known);
+        foreach (var (agency, known, posted) in waiting)
         {
-            foreach (var (agency, known, posted) in waiting)
+            for (var upTo = known; upTo < posted; left -= Slice)
             {
-                for (var upTo = known; upTo < posted; await Task.Delay(1, cancel))
-                    upTo = await TakeUp(agency, cancel);
-            }
+                if (left <= TooMany && !writer.IsQuietFor(Quiet))
+                    return;
 
-            waiting = await Newer(cancel);
+                upTo = await TakeUp(agency, cancel);
+                await Task.Delay(1, cancel); // whoever came meanwhile is first
+            }
         }
     }
 

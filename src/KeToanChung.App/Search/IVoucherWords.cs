@@ -6,6 +6,9 @@ namespace KeToanChung.App.Search;
 /// <summary>Finds words in the vouchers of many agencies without reading every text; each database its own way behind this.</summary>
 public interface IVoucherWords
 {
+    /// <summary>Marks a query whose plan depends on the words.</summary>
+    const string Search = "words in all agencies";
+
     /// <summary>Whether one query over all agencies finds words by an index of the database's own. Where it doesn't, each agency's newest are asked for.</summary>
     bool AreFoundAcrossAgencies { get; }
 

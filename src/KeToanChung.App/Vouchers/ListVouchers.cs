@@ -91,7 +91,7 @@ public static class ListVouchers
             if (words.Length > 0 && agencies.Count > 1)
             {
                 if (places.AreFoundAcrossAgencies)
-                    return await NewestOf(After(Filtered(request).Where(v => agencies.Contains(v.AgencyId)), request), request).ToListAsync(cancel);
+                    return await NewestOf(After(Filtered(request).Where(v => agencies.Contains(v.AgencyId)), request), request).TagWith(IVoucherWords.Search).ToListAsync(cancel);
                 if (await places.Find(words, request.From, request.To, CursorOf(request), cancel) is { } found)
                     return await NewestAt(found, request, agencies, cancel);
             }
