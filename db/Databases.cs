@@ -22,7 +22,7 @@ public static class Databases
         if (pending.Any())
             await db.Database.MigrateAsync(cancel);
         await Guards.Install(db, cancel);
-        if (Scripts.Read(db, "Search.sql") is { } search)
+        if (Scripts.Find(db, "Search.sql") is { } search)
             await Scripts.Run(db, search, cancel);
     }
 }

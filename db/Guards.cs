@@ -16,7 +16,7 @@ internal static class Guards
     internal static string ScriptOf(AppDb db)
     {
         var script = new StringBuilder(Scripts.Read(db, "Guards.sql"));
-        var appendOnly = Scripts.Read(db, "AppendOnly.sql")!;
+        var appendOnly = Scripts.Read(db, "AppendOnly.sql");
         foreach (var table in AppendOnlyTablesOf(db))
             script.Append(appendOnly.Replace("{table}", table, StringComparison.Ordinal));
         return script.ToString();

@@ -8,8 +8,12 @@ namespace KeToanChung.Db;
 /// <summary>What is done to a database in its own language: texts beside the context that they are for.</summary>
 internal static class Scripts
 {
+    /// <summary>A text that each database must have.</summary>
+    public static string Read(AppDb db, string name) =>
+        Find(db, name) ?? throw new InvalidOperationException($"{name} is missing beside {db.GetType()}.");
+
     /// <summary>Null where this database has no such text.</summary>
-    public static string? Read(AppDb db, string name)
+    public static string? Find(AppDb db, string name)
     {
         using var stream = db.GetType().Assembly.GetManifestResourceStream(db.GetType(), name);
         if (stream is null)

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -43,13 +44,16 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
 
     private const string FirstDay = "1990-01-01";
 
-    private const string PlaceOf =
-        $"(CAST(julianday(\"Date\") - julianday('{FirstDay}') AS INTEGER) << 47) | ((65535 - \"AgencyId\") << 31) | \"No\"";
+    private static readonly string PlaceOf = Text(
+        $"""(CAST(julianday("Date") - julianday('{FirstDay}') AS INTEGER) << {AgencyBits + NumberBits}) | (({MostAgencies} - "AgencyId") << {NumberBits}) | "No" """);
 
-    private const string VouchersAt =
-        "SELECT v.* FROM json_each({0}) AS p JOIN \"Vouchers\" AS v ON v.\"AgencyId\" = 65535 - p.value / 2147483648 % 65536 AND v.\"No\" = p.value % 2147483648";
+    // Divided, not shifted: the plan is the same, and SQL Server's parser, which reads our queries too, knows no shift.
+    private static readonly string VouchersAt = Text($$"""
+        SELECT v.* FROM json_each({0}) AS p JOIN "Vouchers" AS v
+        ON v."AgencyId" = {{MostAgencies}} - p.value / {{1L << NumberBits}} % {{1 << AgencyBits}} AND v."No" = p.value % {{1L << NumberBits}}
+        """);
 
-    private static readonly DateOnly First = DateOnly.Parse(FirstDay, System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly DateOnly First = DateOnly.Parse(FirstDay, CultureInfo.InvariantCulture);
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
@@ -91,6 +95,8 @@ internal sealed class SqliteVoucherWords(AppDb db, SqliteWriter writer) : IVouch
             }
         }
     }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static long Place(DateOnly day, int agency, long no) =>
         ((long)Math.Max(0, day.DayNumber - First.DayNumber) << (AgencyBits + NumberBits)) | ((long)(MostAgencies - agency) << NumberBits) | no;

@@ -68,6 +68,8 @@ public sealed class VoucherSearchTests(TestDatabases databases)
 
         Assert.Equal(2, (await Pages(accountant, "q=may")).Count);
         Assert.Equal([TestServer.School], (await Pages(other, "q=may")).Select(v => v.Agency));
+        Assert.Equal(5, (await Pages(accountant, "operation=lg-01&amount=1000&about=true&postedBy=ketoan")).Count);
+        Assert.Empty(await Pages(accountant, "q=may&awaitsApproval=true"));
         Assert.Equal("404 notFound", (await other.Get($"/vouchers?q=may&agency={TestServer.Office}")).ToString());
     }
 

@@ -67,7 +67,7 @@ public static class ListVouchers
         }
     }
 
-    internal sealed class Handler(AppDb db, IVoucherWords places, CallContext context) : IRequestHandler<Query, Outcome<Listing<Item>>>
+    internal sealed class Handler(AppDb db, IVoucherWords index, CallContext context) : IRequestHandler<Query, Outcome<Listing<Item>>>
     {
         public async Task<Outcome<Listing<Item>>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -90,9 +90,9 @@ public static class ListVouchers
             var words = WordsOf(request);
             if (words.Length > 0 && agencies.Count > 1)
             {
-                if (places.AreFoundAcrossAgencies)
+                if (index.AreFoundAcrossAgencies)
                     return await NewestOf(After(Filtered(request).Where(v => agencies.Contains(v.AgencyId)), request), request).TagWith(IVoucherWords.Search).ToListAsync(cancel);
-                if (await places.Find(words, request.From, request.To, CursorOf(request), cancel) is { } found)
+                if (await index.Find(words, request.From, request.To, CursorOf(request), cancel) is { } found)
                     return await NewestAt(found, request, agencies, cancel);
             }
 
@@ -117,7 +117,9 @@ public static class ListVouchers
 
             foreach (var (agency, last) in places.Newer.Where(n => agencies.Contains(n.Key)))
                 known.AddRange(await NewestOf(In(agency, request).Where(v => v.No > last), request).ToListAsync(cancel));
-            return known;
+
+            // What was taken up meanwhile is found both ways.
+            return [.. known.DistinctBy(v => (v.AgencyId, v.No))];
         }
 
         private IQueryable<VoucherRecord> In(int agency, Query request) => After(Filtered(request).Where(v => v.AgencyId == agency), request);
@@ -144,7 +146,7 @@ public static class ListVouchers
                 found = found.Where(v => v.Type == type);
             if (!string.IsNullOrWhiteSpace(request.Operation))
             {
-                var operation = request.Operation.Trim();
+                var operation = request.Operation.Trim().ToUpperInvariant();
                 found = found.Where(v => v.Operation == operation);
             }
 

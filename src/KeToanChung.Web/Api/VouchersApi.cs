@@ -80,14 +80,16 @@ internal static class VouchersApi
     /// <param name="amount">The total in whole đồng</param>
     /// <param name="about">Whether a total within a twentieth of the amount is found too</param>
     /// <param name="postedBy">User name</param>
+    /// <param name="awaitsApproval">Only what the head hasn't approved yet</param>
     internal static async Task<IResult> Search(
         string[]? agency, Day? from, Day? to, string? account, string? q, Named<VoucherType>? type, string? operation, long? amount, bool? about,
-        string? postedBy, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
+        string? postedBy, bool? awaitsApproval, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(
             new ListVouchers.Query([.. (agency ?? []).Select(a => new AgencyCode(a))])
             {
                 From = from?.Value, To = to?.Value, Account = account, Words = q, Type = type?.Value, Operation = operation, Amount = amount,
-                About = about ?? false, PostedBy = postedBy, Page = page.ToRequest(),
+                About = about ?? false, PostedBy = postedBy,
+                AwaitsApproval = awaitsApproval ?? false, Page = page.ToRequest(),
             },
             cancel));
 

@@ -102,7 +102,7 @@ internal sealed class ListModel(IMediator mediator) : AppPage(mediator)
             Found = await Ask(
                 new ListVouchers.Query(Agency is { Length: > 0 } ? [new AgencyCode(Agency)] : [])
                 {
-                    From = From, To = To, Account = Account, Type = Type, Words = Q, Operation = Operation?.Trim().ToUpperInvariant(), PostedBy = By,
+                    From = From, To = To, Account = Account, Type = Type, Words = Q, Operation = Operation, PostedBy = By,
                     Amount = Amount == 0 ? null : Amount, About = About, AwaitsApproval = Awaits, Page = new PageRequest(PageRequest.Usual, Cursor),
                 },
                 cancel);
