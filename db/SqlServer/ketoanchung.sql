@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeExemptions] (
@@ -136,7 +136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -175,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -221,7 +221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -243,7 +243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -302,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -319,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -410,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -425,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -440,7 +440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -454,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -469,7 +469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -486,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [SheetHeadings] (
@@ -503,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -522,7 +522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -537,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyMeasures] (
@@ -555,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -575,7 +575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -595,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -621,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -645,7 +645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -678,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -704,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -718,7 +718,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [IssuingPoints] (
+        [AgencyId] int NOT NULL,
+        [Code] nvarchar(16) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Address] nvarchar(500) NOT NULL,
+        [AuthorisedBody] nvarchar(200) NULL,
+        [RangeSize] int NOT NULL,
+        [IsOpen] bit NOT NULL,
+        CONSTRAINT [PK_IssuingPoints] PRIMARY KEY ([AgencyId], [Code]),
+        CONSTRAINT [FK_IssuingPoints_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -735,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -756,7 +774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -773,7 +791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -790,7 +808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -805,7 +823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -826,7 +844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -854,7 +872,50 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [PaperBooks] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [Form] nvarchar(20) NOT NULL,
+        [Series] nvarchar(16) NOT NULL,
+        [First] int NOT NULL,
+        [Final] int NOT NULL,
+        [Next] int NOT NULL,
+        [HolderId] uniqueidentifier NULL,
+        [Holder] nvarchar(200) NULL,
+        [ReceivedOn] date NOT NULL,
+        CONSTRAINT [PK_PaperBooks] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [CK_PaperBooks_Within] CHECK ("Next" >= "First" AND "Next" <= "Final" + 1),
+        CONSTRAINT [FK_PaperBooks_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [PaperDestructions] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [On] date NOT NULL,
+        [Way] nvarchar(500) NOT NULL,
+        [Witnesses] nvarchar(500) NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        [MadeBy] nvarchar(500) NOT NULL,
+        [SentOn] date NULL,
+        [SentBy] nvarchar(500) NULL,
+        [Reference] nvarchar(64) NULL,
+        CONSTRAINT [PK_PaperDestructions] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_PaperDestructions_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -872,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -882,6 +943,7 @@ BEGIN
         [Account] nvarchar(500) NOT NULL,
         [ProtectedSecret] nvarchar(2000) NOT NULL,
         [FieldPaths] nvarchar(1000) NULL,
+        [ListLayout] nvarchar(2000) NULL,
         [CreatedAt] datetime2 NOT NULL,
         CONSTRAINT [PK_PaymentChannels] PRIMARY KEY ([Provider], [Channel]),
         CONSTRAINT [FK_PaymentChannels_Agencies_AgencyId] FOREIGN KEY ([AgencyId]) REFERENCES [Agencies] ([Id]) ON DELETE NO ACTION
@@ -890,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -927,7 +989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptLists] (
@@ -950,7 +1012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -965,7 +1027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [SigningCertificates] (
@@ -986,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -1003,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -1028,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherDrafts] (
@@ -1045,7 +1107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -1076,7 +1138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -1096,7 +1158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -1115,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1134,7 +1196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1153,7 +1215,64 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [IssuingPointCashiers] (
+        [AgencyId] int NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [UserName] nvarchar(200) NOT NULL,
+        [Point] nvarchar(16) NOT NULL,
+        CONSTRAINT [PK_IssuingPointCashiers] PRIMARY KEY ([AgencyId], [UserId]),
+        CONSTRAINT [FK_IssuingPointCashiers_IssuingPoints_AgencyId_Point] FOREIGN KEY ([AgencyId], [Point]) REFERENCES [IssuingPoints] ([AgencyId], [Code]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [ReceiptRanges] (
+        [AgencyId] int NOT NULL,
+        [Year] int NOT NULL,
+        [Series] nvarchar(5) NOT NULL,
+        [First] int NOT NULL,
+        [Final] int NOT NULL,
+        [Point] nvarchar(16) NOT NULL,
+        [Last] int NOT NULL,
+        [SetApartAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_ReceiptRanges] PRIMARY KEY ([AgencyId], [Year], [Series], [First]),
+        CONSTRAINT [CK_ReceiptRanges_Within] CHECK ("Last" >= "First" - 1 AND "Last" <= "Final"),
+        CONSTRAINT [FK_ReceiptRanges_IssuingPoints_AgencyId_Point] FOREIGN KEY ([AgencyId], [Point]) REFERENCES [IssuingPoints] ([AgencyId], [Code]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [BankLists] (
+        [AgencyId] int NOT NULL,
+        [ImportNo] bigint NOT NULL,
+        [Provider] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(64) NOT NULL,
+        [Day] date NULL,
+        [AnswerName] nvarchar(208) NOT NULL,
+        [Matched] int NOT NULL,
+        [BankOnly] int NOT NULL,
+        [OursOnly] int NOT NULL,
+        [Differing] int NOT NULL,
+        [Answer] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_BankLists] PRIMARY KEY ([AgencyId], [ImportNo]),
+        CONSTRAINT [FK_BankLists_OnlinePaymentImports_AgencyId_ImportNo] FOREIGN KEY ([AgencyId], [ImportNo]) REFERENCES [OnlinePaymentImports] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -1171,7 +1290,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [PaperMoves] (
+        [AgencyId] int NOT NULL,
+        [No] bigint NOT NULL,
+        [BookNo] bigint NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [First] int NOT NULL,
+        [Final] int NOT NULL,
+        [On] date NOT NULL,
+        [Person] nvarchar(200) NULL,
+        [Note] nvarchar(500) NULL,
+        [DestructionNo] bigint NULL,
+        [At] datetime2 NOT NULL,
+        [By] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_PaperMoves] PRIMARY KEY ([AgencyId], [No]),
+        CONSTRAINT [FK_PaperMoves_PaperBooks_AgencyId_BookNo] FOREIGN KEY ([AgencyId], [BookNo]) REFERENCES [PaperBooks] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PaperMoves_PaperDestructions_AgencyId_DestructionNo] FOREIGN KEY ([AgencyId], [DestructionNo]) REFERENCES [PaperDestructions] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1197,7 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1220,7 +1363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptListItems] (
@@ -1234,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1256,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1293,7 +1436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1319,7 +1462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1348,17 +1491,18 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
         [AgencyId] int NOT NULL,
         [No] bigint NOT NULL,
         [CaseNo] bigint NOT NULL,
-        [Form] nvarchar(5) NOT NULL,
-        [Series] nvarchar(5) NOT NULL,
+        [Form] nvarchar(20) NOT NULL,
+        [Series] nvarchar(16) NOT NULL,
         [Number] int NOT NULL,
         [Year] int NOT NULL,
+        [Point] nvarchar(16) NULL,
         [Date] date NOT NULL,
         [FeeType] nvarchar(32) NOT NULL,
         [FeeName] nvarchar(500) NOT NULL,
@@ -1381,7 +1525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1409,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1426,7 +1570,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [BankListDifferences] (
+        [AgencyId] int NOT NULL,
+        [ImportNo] bigint NOT NULL,
+        [No] int NOT NULL,
+        [Row] int NULL,
+        [Result] nvarchar(64) NOT NULL,
+        [TransactionId] nvarchar(128) NULL,
+        [CaseNumber] nvarchar(64) NULL,
+        [Amount] bigint NULL,
+        [PaidAt] datetime2 NULL,
+        [OurAmount] bigint NULL,
+        [OurPaidAt] datetime2 NULL,
+        CONSTRAINT [PK_BankListDifferences] PRIMARY KEY ([AgencyId], [ImportNo], [No]),
+        CONSTRAINT [FK_BankListDifferences_BankLists_AgencyId_ImportNo] FOREIGN KEY ([AgencyId], [ImportNo]) REFERENCES [BankLists] ([AgencyId], [ImportNo]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1442,7 +1608,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1459,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1489,7 +1655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1503,6 +1669,7 @@ BEGIN
         [Collected] bigint NOT NULL,
         [RetainedPercent] int NOT NULL,
         [Retained] bigint NOT NULL,
+        [Refunded] bigint NOT NULL,
         CONSTRAINT [PK_FeeRemittanceLines] PRIMARY KEY ([AgencyId], [Year], [Month], [FeeType]),
         CONSTRAINT [FK_FeeRemittanceLines_FeeRemittances_AgencyId_Year_Month] FOREIGN KEY ([AgencyId], [Year], [Month]) REFERENCES [FeeRemittances] ([AgencyId], [Year], [Month]) ON DELETE NO ACTION
     );
@@ -1510,7 +1677,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1535,7 +1702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [SignedReceipts] (
@@ -1552,7 +1719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1569,7 +1736,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE TABLE [TreasuryRefunds] (
+        [AgencyId] int NOT NULL,
+        [CorrectionNo] bigint NOT NULL,
+        [VoucherNo] bigint NOT NULL,
+        [FeeType] nvarchar(32) NOT NULL,
+        [FeeName] nvarchar(500) NOT NULL,
+        [Date] date NOT NULL,
+        [Amount] bigint NOT NULL,
+        [Reference] nvarchar(64) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [By] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_TreasuryRefunds] PRIMARY KEY ([AgencyId], [CorrectionNo]),
+        CONSTRAINT [FK_TreasuryRefunds_ReceiptCorrections_AgencyId_CorrectionNo] FOREIGN KEY ([AgencyId], [CorrectionNo]) REFERENCES [ReceiptCorrections] ([AgencyId], [No]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_TreasuryRefunds_Vouchers_AgencyId_VoucherNo] FOREIGN KEY ([AgencyId], [VoucherNo]) REFERENCES [Vouchers] ([AgencyId], [No]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_AccountBalances_AgencyId_Year] ON [AccountBalances] ([AgencyId], [Year]) WHERE "Month" = 0');
@@ -1577,7 +1766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1585,7 +1774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1593,7 +1782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1601,7 +1790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1609,7 +1798,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1617,7 +1806,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1625,7 +1814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1633,7 +1822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1641,7 +1830,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1649,7 +1838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1657,7 +1846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1665,7 +1854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1673,7 +1862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1681,7 +1870,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1689,7 +1878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1697,7 +1886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1705,7 +1894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1713,7 +1902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1721,7 +1910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1729,7 +1918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1737,7 +1926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1745,7 +1934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1753,7 +1942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1761,7 +1950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1769,7 +1958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1777,7 +1966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1785,7 +1974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1793,7 +1982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1801,7 +1990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -1809,7 +1998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -1817,7 +2006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -1825,7 +2014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -1833,7 +2022,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_IssuingPointCashiers_AgencyId_Point] ON [IssuingPointCashiers] ([AgencyId], [Point]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -1841,7 +2038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -1849,7 +2046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -1857,7 +2054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -1865,7 +2062,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -1873,7 +2070,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -1881,7 +2078,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -1889,7 +2086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -1897,7 +2094,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -1905,7 +2102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
@@ -1913,7 +2110,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -1921,7 +2118,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PaperMoves_AgencyId_BookNo] ON [PaperMoves] ([AgencyId], [BookNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PaperMoves_AgencyId_DestructionNo] ON [PaperMoves] ([AgencyId], [DestructionNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -1929,7 +2142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -1937,7 +2150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -1945,7 +2158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -1953,7 +2166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -1961,7 +2174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptListItems_AgencyId_ListNo] ON [ReceiptListItems] ([AgencyId], [ListNo]);
@@ -1969,7 +2182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_ReceiptLists_AgencyId_NextTryAt] ON [ReceiptLists] ([AgencyId], [NextTryAt]) WHERE "SentAt" IS NULL');
@@ -1977,7 +2190,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReceiptRanges_AgencyId_Point] ON [ReceiptRanges] ([AgencyId], [Point]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -1985,7 +2206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -1993,7 +2214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -2001,7 +2222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -2009,7 +2230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -2017,7 +2238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignedReceipts_AgencyId_CertificateId] ON [SignedReceipts] ([AgencyId], [CertificateId]);
@@ -2025,7 +2246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -2033,7 +2254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -2041,7 +2262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -2049,7 +2270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -2057,7 +2278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -2065,7 +2286,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_TreasuryRefunds_AgencyId_VoucherNo] ON [TreasuryRefunds] ([AgencyId], [VoucherNo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -2073,7 +2302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2081,7 +2310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -2089,7 +2318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -2097,7 +2326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
@@ -2105,7 +2334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -2113,7 +2342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -2121,11 +2350,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129143727_Initial'
+    WHERE [MigrationId] = N'20261130030219_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129143727_Initial', N'10.0.15');
+    VALUES (N'20261130030219_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -2167,6 +2396,16 @@ IF OBJECT_ID(N'TR_Approvals_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_AuditLines_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_AuditLines_AppendOnly] ON [AuditLines] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''AuditLines is append-only'', 1;');
+
+-- BankListDifferences: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BankListDifferences_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BankListDifferences_AppendOnly] ON [BankListDifferences] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BankListDifferences is append-only'', 1;');
+
+-- BankLists: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_BankLists_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_BankLists_AppendOnly] ON [BankLists] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''BankLists is append-only'', 1;');
 
 -- BudgetEntries: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_BudgetEntries_AppendOnly') IS NULL
@@ -2223,6 +2462,11 @@ IF OBJECT_ID(N'TR_OnlinePayments_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_OnlinePayments_AppendOnly] ON [OnlinePayments] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''OnlinePayments is append-only'', 1;');
 
+-- PaperMoves: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_PaperMoves_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_PaperMoves_AppendOnly] ON [PaperMoves] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''PaperMoves is append-only'', 1;');
+
 -- ReceiptCorrections: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_ReceiptCorrections_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_ReceiptCorrections_AppendOnly] ON [ReceiptCorrections] INSTEAD OF UPDATE, DELETE AS
@@ -2232,6 +2476,11 @@ IF OBJECT_ID(N'TR_ReceiptCorrections_AppendOnly') IS NULL
 IF OBJECT_ID(N'TR_Receipts_AppendOnly') IS NULL
     EXEC(N'CREATE TRIGGER [TR_Receipts_AppendOnly] ON [Receipts] INSTEAD OF UPDATE, DELETE AS
         THROW 51000, N''Receipts is append-only'', 1;');
+
+-- TreasuryRefunds: rows are added, never changed or deleted.
+IF OBJECT_ID(N'TR_TreasuryRefunds_AppendOnly') IS NULL
+    EXEC(N'CREATE TRIGGER [TR_TreasuryRefunds_AppendOnly] ON [TreasuryRefunds] INSTEAD OF UPDATE, DELETE AS
+        THROW 51000, N''TreasuryRefunds is append-only'', 1;');
 
 -- VoucherLines: rows are added, never changed or deleted.
 IF OBJECT_ID(N'TR_VoucherLines_AppendOnly') IS NULL

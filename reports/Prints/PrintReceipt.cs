@@ -57,6 +57,8 @@ public static class PrintReceipt
                 Tables = [new PaperTable(null, Columns, Rows(receipt).ToAsyncEnumerable())],
                 Remarks =
                 [
+                    .. receipt.Point is { } point ? new[] { new PaperField("Nơi lập", $"{point.Name}, {point.Address}") } : [],
+                    .. receipt.Point?.AuthorisedBody is { } body ? new[] { new PaperField("Đơn vị được ủy quyền lập", body) } : [],
                     new PaperField("Người thu", $"{receipt.IssuedBy}, {Written.Instant(receipt.IssuedAt)}"),
                     .. receipt.SignedAt is { } signed ? new[] { new PaperField("Ký số", $"{context.Agency.Name}, {Written.Instant(signed)}") } : [],
                     new PaperField("Mã tra cứu", fee.TrackingCode),

@@ -114,6 +114,59 @@ public sealed class FeeRemittancesTests(TestDatabases databases)
         Assert.Equal("8000", (await accountant.Get(March)).Text("notYetSharedOut"));
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_was_remitted_is_paid_back_by_the_treasury_and_lessens_no_later_remittance(DatabaseKind kind)
+    {
+        await using var server = await Server(kind);
+        string fee;
+        using (var before = await server.SignedIn("ketoan"))
+            fee = (await Take(before, "HT-TRICHLUC", 3)).Text("id")!; // 24.000, half of it kept
+        server.Clock.Advance(TimeSpan.FromDays(1));
+        using var accountant = await server.SignedIn("ketoan");
+        using var head = await server.SignedIn("thutruong");
+        var prepared = await accountant.Post(March, new { method = "cash", retentionDecision = "12/QĐ-UBND" });
+        await accountant.Post($"{Office}/fee-receipts/{fee}/correct", new { kind = "replacement", reason = "Thu nhầm số bản", quantity = 1 });
+        var tooEarly = await Refund(accountant, fee);
+        await accountant.Post($"/payment-requests/{prepared.Text("request")}/submit");
+        await head.Post($"/payment-requests/{prepared.Text("request")}/approve", new { });
+        await accountant.Post($"/payment-requests/{prepared.Text("request")}/pay");
+        await Take(accountant, "HT-TRICHLUC", 4); // 32.000 in April
+
+        var way = (await accountant.Get($"{Office}/fee-receipts/{fee}")).Body.GetProperty("corrections")[0].GetProperty("refund");
+        var refunded = await Refund(accountant, fee);
+        var twice = await Refund(accountant, fee);
+        server.Clock.Advance(TimeSpan.FromDays(30));
+        using var later = await server.SignedIn("ketoan");
+        var april = await later.Post($"{Office}/fee-remittances/2026-04", new { method = "cash", retentionDecision = "12/QĐ-UBND" });
+
+        Assert.Equal("409 request.wrongState", tooEarly.ToString());
+        Assert.Equal((true, 8_000, 8_000), (way.GetProperty("isRemitted").GetBoolean(), way.GetProperty("fromTreasury").GetInt32(), way.GetProperty("fromAgency").GetInt32()));
+        Assert.Equal(("200", "8000", "8000"), (refunded.ToString(), refunded.Text("refunded"), refunded.Text("fromAgency")));
+        Assert.Equal("409 request.wrongState", twice.ToString());
+
+        // April brought 32.000 less the 16.000 of March; the agency keeps half of that, and the treasury gets the half of April that is its own.
+        Assert.Equal(("201", "16000", "8000", "16000"), (april.ToString(), april.Text("collected"), april.Text("retained"), april.Text("toRemit")));
+        Assert.Equal("0", (await later.Get($"{Office}/fee-remittances/2026-04")).Text("notYetSharedOut"));
+        Assert.True((await later.Get($"{Office}/integrity")).Body.GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_treasury_pays_nothing_back_that_is_not_owed()
+    {
+        await using var server = await Server();
+        using var accountant = await server.SignedIn("ketoan");
+        using var cashier = await server.SignedIn("thuquy");
+        var fee = (await Take(accountant, "HT-TRICHLUC", 1)).Text("id")!;
+
+        Assert.Equal("409 request.wrongState", (await Refund(accountant, fee)).ToString());
+        Assert.Equal("404 notFound", (await Refund(accountant, "3021001-999")).ToString());
+        Assert.Equal("403 right.missing", (await Refund(cashier, fee)).ToString());
+        Assert.Equal(["reference"], (await accountant.Post($"{Office}/fee-receipts/{fee}/treasury-refund", new { reference = " " })).Errors.Keys);
+    }
+
+    private static Task<Answer> Refund(HttpClient who, string fee) => who.Post($"{Office}/fee-receipts/{fee}/treasury-refund", new { reference = "LHT-01" });
+
     private async Task<TestServer> Server(DatabaseKind? kind = null)
     {
         var server = await TestServer.Start(databases, kind);

@@ -387,6 +387,108 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "AuditLines");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListDifferenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("OurAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("OurPaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.HasKey("AgencyId", "ImportNo", "No");
+
+                    b.ToTable("BankListDifferences", null, t =>
+                        {
+                            t.HasTrigger("TR_BankListDifferences_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "BankListDifferences");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<string>("AnswerName")
+                        .IsRequired()
+                        .HasMaxLength(208)
+                        .HasColumnType("character varying(208)");
+
+                    b.Property<int>("BankOnly")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Differing")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OursOnly")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("AgencyId", "ImportNo");
+
+                    b.ToTable("BankLists", null, t =>
+                        {
+                            t.HasTrigger("TR_BankLists_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "BankLists");
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.BudgetEntryLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1262,6 +1364,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<long>("Receipts")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Retained")
                         .HasColumnType("bigint");
 
@@ -1531,6 +1636,65 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasKey("CommuneId", "Kind", "Reference");
 
                     b.ToTable("Imported", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointCashierRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AgencyId", "UserId");
+
+                    b.HasIndex("AgencyId", "Point");
+
+                    b.ToTable("IssuingPointCashiers", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("AuthorisedBody")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("RangeSize")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "Code");
+
+                    b.ToTable("IssuingPoints", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
@@ -2073,6 +2237,154 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperBookRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Next")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("PaperBooks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaperBooks_Within", "\"Next\" >= \"First\" AND \"Next\" <= \"Final\" + 1");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperDestructionRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Witnesses")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("PaperDestructions", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperMoveRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BookNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("DestructionNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "BookNo");
+
+                    b.HasIndex("AgencyId", "DestructionNo");
+
+                    b.ToTable("PaperMoves", null, t =>
+                        {
+                            t.HasTrigger("TR_PaperMoves_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "PaperMoves");
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.PayerRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2133,6 +2445,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<string>("FieldPaths")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("ListLayout")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
@@ -2445,6 +2761,45 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.ToTable("ReceiptLists", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRangeRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime>("SetApartAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AgencyId", "Year", "Series", "First");
+
+                    b.HasIndex("AgencyId", "Point");
+
+                    b.ToTable("ReceiptRanges", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptRanges_Within", "\"Last\" >= \"First\" - 1 AND \"Last\" <= \"Final\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2478,8 +2833,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.Property<string>("Form")
                         .IsRequired()
-                        .HasMaxLength(5)
-                        .HasColumnType("character varying(5)");
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2503,6 +2858,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<long>("PayerNo")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Point")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
@@ -2511,8 +2870,8 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.Property<string>("Series")
                         .IsRequired()
-                        .HasMaxLength(5)
-                        .HasColumnType("character varying(5)");
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<long?>("VoucherNo")
                         .HasColumnType("bigint");
@@ -2979,6 +3338,58 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "VoucherNo");
 
                     b.ToTable("TemplateUses", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TreasuryRefundRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("FeeType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("VoucherNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "CorrectionNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("TreasuryRefunds", null, t =>
+                        {
+                            t.HasTrigger("TR_TreasuryRefunds_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "TreasuryRefunds");
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.User", b =>
@@ -3505,6 +3916,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListDifferenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.BankListRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ImportNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.OnlinePaymentImportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ImportNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.BudgetEntryLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.BudgetEntryRecord", null)
@@ -3681,6 +4110,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointCashierRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.IssuingPointRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Point")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -3776,6 +4223,38 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperBookRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperDestructionRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperMoveRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.PaperBookRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "BookNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaperDestructionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DestructionNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.PayerRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -3835,6 +4314,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRangeRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.IssuingPointRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Point")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3949,6 +4437,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("AgencyId", "TemplateNo")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TreasuryRefundRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptCorrectionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "CorrectionNo")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)

@@ -385,6 +385,108 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasAnnotation("KeToanChung:AppendOnly", "AuditLines");
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListDifferenceRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OurAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OurPaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "ImportNo", "No");
+
+                    b.ToTable("BankListDifferences", null, t =>
+                        {
+                            t.HasTrigger("TR_BankListDifferences_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "BankListDifferences");
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerName")
+                        .IsRequired()
+                        .HasMaxLength(208)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BankOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Differing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OursOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "ImportNo");
+
+                    b.ToTable("BankLists", null, t =>
+                        {
+                            t.HasTrigger("TR_BankLists_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "BankLists");
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.BudgetEntryLineRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -1267,6 +1369,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<long>("Receipts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Retained")
                         .HasColumnType("INTEGER");
 
@@ -1540,6 +1645,65 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasKey("CommuneId", "Kind", "Reference");
 
                     b.ToTable("Imported", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointCashierRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "UserId");
+
+                    b.HasIndex("AgencyId", "Point");
+
+                    b.ToTable("IssuingPointCashiers", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorisedBody")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RangeSize")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Code");
+
+                    b.ToTable("IssuingPoints", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
@@ -2091,6 +2255,156 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperBookRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Next")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("PaperBooks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaperBooks_Within", "\"Next\" >= \"First\" AND \"Next\" <= \"Final\" + 1");
+                        });
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperDestructionRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Witnesses")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.ToTable("PaperDestructions", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperMoveRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DestructionNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "No");
+
+                    b.HasIndex("AgencyId", "BookNo");
+
+                    b.HasIndex("AgencyId", "DestructionNo");
+
+                    b.ToTable("PaperMoves", null, t =>
+                        {
+                            t.HasTrigger("TR_PaperMoves_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "PaperMoves");
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.PayerRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2151,6 +2465,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<string>("FieldPaths")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListLayout")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedSecret")
@@ -2467,6 +2785,46 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.ToTable("ReceiptLists", (string)null);
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRangeRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetApartAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "Year", "Series", "First");
+
+                    b.HasIndex("AgencyId", "Point");
+
+                    b.ToTable("ReceiptRanges", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptRanges_Within", "\"Last\" >= \"First\" - 1 AND \"Last\" <= \"Final\"");
+                        });
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRecord", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -2500,7 +2858,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<string>("Form")
                         .IsRequired()
-                        .HasMaxLength(5)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("IssuedAt")
@@ -2526,6 +2884,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<long>("PayerNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Point")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
@@ -2534,7 +2896,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.Property<string>("Series")
                         .IsRequired()
-                        .HasMaxLength(5)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("VoucherNo")
@@ -3011,6 +3373,59 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasIndex("AgencyId", "VoucherNo");
 
                     b.ToTable("TemplateUses", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TreasuryRefundRecord", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeeName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeeType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VoucherNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "CorrectionNo");
+
+                    b.HasIndex("AgencyId", "VoucherNo");
+
+                    b.ToTable("TreasuryRefunds", null, t =>
+                        {
+                            t.HasTrigger("TR_TreasuryRefunds_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KeToanChung:AppendOnly", "TreasuryRefunds");
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.User", b =>
@@ -3537,6 +3952,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListDifferenceRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.BankListRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ImportNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.BankListRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.OnlinePaymentImportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "ImportNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.BudgetEntryLineRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.BudgetEntryRecord", null)
@@ -3713,6 +4146,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointCashierRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.IssuingPointRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Point")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.IssuingPointRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.ItemOwnerRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -3808,6 +4259,38 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperBookRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperDestructionRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.PaperMoveRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.PaperBookRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "BookNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.PaperDestructionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "DestructionNo")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KeToanChung.App.Data.Records.PayerRecord", b =>
                 {
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
@@ -3867,6 +4350,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasOne("KeToanChung.App.Data.Records.AgencyRecord", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.ReceiptRangeRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.IssuingPointRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "Point")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3981,6 +4473,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AgencyId", "TemplateNo")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "VoucherNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.TreasuryRefundRecord", b =>
+                {
+                    b.HasOne("KeToanChung.App.Data.Records.ReceiptCorrectionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId", "CorrectionNo")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("KeToanChung.App.Data.Records.VoucherRecord", null)

@@ -36,5 +36,13 @@ internal static class FeeDayMappings
             e.Property(l => l.FeeType).HasMaxLength(FeeType);
             e.HasOne<FeeRemittanceRecord>().WithMany().HasForeignKey(l => new { l.AgencyId, l.Year, l.Month }).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<TreasuryRefundRecord>(e =>
+        {
+            e.AppendOnly("TreasuryRefunds").HasKey(r => new { r.AgencyId, r.CorrectionNo });
+            e.Property(r => r.FeeType).HasMaxLength(32);
+            e.Property(r => r.Reference).HasMaxLength(64);
+            e.HasOne<ReceiptCorrectionRecord>().WithMany().HasForeignKey(r => new { r.AgencyId, r.CorrectionNo }).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<VoucherRecord>().WithMany().HasForeignKey(r => new { r.AgencyId, r.VoucherNo }).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 }

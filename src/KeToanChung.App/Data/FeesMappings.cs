@@ -7,9 +7,11 @@ namespace KeToanChung.App.Data;
 /// <summary>Fees, receipts, online payments and their channels.</summary>
 internal static class FeesMappings
 {
-    private const int CaseNumber = 64;
+    public const int ReceiptForm = 20;
 
-    private const int Series = 5;
+    public const int ReceiptSeries = 16;
+
+    private const int CaseNumber = 64;
 
     private const int ProviderName = 32;
 
@@ -50,8 +52,9 @@ internal static class FeesMappings
         {
             e.AppendOnly("Receipts").HasKey(r => new { r.AgencyId, r.No });
             e.OfAgency(r => r.AgencyId);
-            e.Property(r => r.Form).HasMaxLength(Series);
-            e.Property(r => r.Series).HasMaxLength(Series);
+            e.Property(r => r.Form).HasMaxLength(ReceiptForm);
+            e.Property(r => r.Series).HasMaxLength(ReceiptSeries);
+            e.Property(r => r.Point).HasMaxLength(16);
             e.Property(r => r.FeeType).HasMaxLength(32);
             e.Property(r => r.CaseNumber).HasMaxLength(CaseNumber);
             e.Property(r => r.PayerDigest).HasMaxLength(Mappings.HashLength);
@@ -87,12 +90,6 @@ internal static class FeesMappings
             e.ToTable("ReceiptListItems").HasKey(i => new { i.AgencyId, i.EventNo });
             e.HasOne<ReceiptListRecord>().WithMany().HasForeignKey(i => new { i.AgencyId, i.ListNo }).OnDelete(DeleteBehavior.Restrict);
         });
-        builder.Entity<ReceiptSeriesRecord>(e =>
-        {
-            e.ToTable("ReceiptSeries").HasKey(s => new { s.AgencyId, s.Year, s.Series });
-            e.OfAgency(s => s.AgencyId);
-            e.Property(s => s.Series).HasMaxLength(Series);
-        });
         builder.Entity<ReceiptCorrectionRecord>(e =>
         {
             e.AppendOnly("ReceiptCorrections").HasKey(c => new { c.AgencyId, c.No });
@@ -100,6 +97,7 @@ internal static class FeesMappings
             e.HasIndex(c => new { c.AgencyId, c.CaseNo });
             e.HasOne<ReceiptRecord>().WithMany().HasForeignKey(c => new { c.AgencyId, c.ReceiptNo }).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.MapReceiptNumbering();
         builder.MapOnlinePayments();
     }
 
@@ -140,6 +138,22 @@ internal static class FeesMappings
             e.Property(i => i.Sha256).HasMaxLength(Mappings.HashLength);
             e.Property(i => i.Format).HasMaxLength(Mappings.Code);
         });
+        builder.Entity<BankListRecord>(e =>
+        {
+            e.AppendOnly("BankLists").HasKey(l => new { l.AgencyId, l.ImportNo });
+            e.Property(l => l.Provider).HasMaxLength(ProviderName);
+            e.Property(l => l.Channel).HasMaxLength(ChannelName);
+            e.Property(l => l.AnswerName).HasMaxLength(Mappings.Name + "_OUT.txt".Length);
+            e.Property(l => l.Answer).HasMaxLength(int.MaxValue);
+            e.HasOne<OnlinePaymentImportRecord>().WithMany().HasForeignKey(l => new { l.AgencyId, l.ImportNo }).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<BankListDifferenceRecord>(e =>
+        {
+            e.AppendOnly("BankListDifferences").HasKey(d => new { d.AgencyId, d.ImportNo, d.No });
+            e.Property(d => d.TransactionId).HasMaxLength(TransactionId);
+            e.Property(d => d.CaseNumber).HasMaxLength(CaseNumber);
+            e.HasOne<BankListRecord>().WithMany().HasForeignKey(d => new { d.AgencyId, d.ImportNo }).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<PaymentChannelRecord>(e =>
         {
             e.ToTable("PaymentChannels").HasKey(c => new { c.Provider, c.Channel });
@@ -148,6 +162,7 @@ internal static class FeesMappings
             e.Property(c => c.Channel).HasMaxLength(ChannelName);
             e.Property(c => c.ProtectedSecret).HasMaxLength(2_000);
             e.Property(c => c.FieldPaths).HasMaxLength(1_000);
+            e.Property(c => c.ListLayout).HasMaxLength(2_000);
         });
         builder.Entity<WebhookDeliveryRecord>(e =>
         {

@@ -62,13 +62,13 @@ public static class PrepareFeeRemittance
 
             var lastEvent = head.LastEvent;
             var keeps = !string.IsNullOrWhiteSpace(request.RetentionDecision);
-            var lines = (await books.Read(month, lastEvent, cancellationToken)).Select(l => keeps ? l : l with { RetainedPercent = 0 }).Where(l => l.Collected != 0).ToList();
+            var lines = (await books.Read(month, lastEvent, cancellationToken)).Select(l => keeps ? l : l with { RetainedPercent = 0 }).Where(l => l.Collected != 0 || l.Refunded != 0).ToList();
             var (collected, retained) = (lines.Sum(l => l.Collected), lines.Sum(l => l.Retained));
-            var toRemit = collected - retained;
+            var toRemit = lines.Sum(l => l.ToRemit);
             if (toRemit < 0 || retained < 0 || collected == 0)
                 return new Refusal(Codes.RequestInvalid, "month", "nothingToRemit").With("month", month.First).With("collected", collected);
-            if (await books.NotYetSharedOut(cancellationToken) is var available && collected > available)
-                return new Refusal(Codes.RequestWrongState, "month", "sharedOutAlready").With("month", month.First).With("collected", collected).With("available", available);
+            if (await books.NotYetSharedOut(cancellationToken) is var available && retained + toRemit > available)
+                return new Refusal(Codes.RequestWrongState, "month", "sharedOutAlready").With("month", month.First).With("collected", retained + toRemit).With("available", available);
 
             var posted = await ledger.PostAll([.. Drafts(month, retained, toRemit)], cancellationToken);
             if (posted.IsRefused)
@@ -95,6 +95,7 @@ public static class PrepareFeeRemittance
             {
                 AgencyId = agency, Year = month.Year, Month = month.Month, FeeType = l.FeeType, FeeName = l.FeeName, SubItem = l.SubItem, Receipts = l.Receipts,
                 Collected = l.Collected, RetainedPercent = l.RetainedPercent, Retained = l.Retained,
+                Refunded = l.Refunded,
             }));
             return new Result(
                 context.Agency.Code.Value, month.ToString(), collected, retained, toRemit, [.. vouchers.Select(v => v.Voucher.Number)],

@@ -10,7 +10,8 @@ public sealed record RemittanceView(
 {
     /// <param name="RetainedPercent">What may be kept by the catalogue; of a prepared month what was kept.</param>
     /// <param name="Retained">With a decision to keep it.</param>
-    public sealed record Line(string FeeType, string FeeName, string? SubItem, long Receipts, long Collected, int RetainedPercent, long Retained, long ToRemit);
+    /// <param name="Refunded">Paid back by the treasury: it lessens what was collected, not what is to be remitted.</param>
+    public sealed record Line(string FeeType, string FeeName, string? SubItem, long Receipts, long Collected, int RetainedPercent, long Retained, long Refunded, long ToRemit);
 
     /// <param name="RemittedVoucher">PHI-04, or null where nothing is remitted.</param>
     /// <param name="RetainedVoucher">PHI-07, or null where nothing is kept.</param>

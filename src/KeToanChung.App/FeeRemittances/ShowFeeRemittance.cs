@@ -40,14 +40,14 @@ public static class ShowFeeRemittance
 
         private async Task<List<RemittanceView.Line>> Collected(BookMonth month, CancellationToken cancel) =>
             [.. (await books.Read(month, await desks.LastEvent(cancel), cancel)).Select(l => new RemittanceView.Line(
-                l.FeeType, l.FeeName, l.SubItem, l.Receipts, l.Collected, l.RetainedPercent, l.Retained, l.Collected - l.Retained))];
+                l.FeeType, l.FeeName, l.SubItem, l.Receipts, l.Collected, l.RetainedPercent, l.Retained, l.Refunded, l.Collected - l.Retained + l.Refunded))];
 
         private async Task<List<RemittanceView.Line>> Kept(BookMonth month, CancellationToken cancel)
         {
             var agency = context.Agency.Id;
             var lines = await db.Set<FeeRemittanceLineRecord>().AsNoTracking().Where(l => l.AgencyId == agency && l.Year == month.Year && l.Month == month.Month).ToListAsync(cancel);
             return [.. lines.OrderBy(l => l.FeeType, StringComparer.Ordinal).Select(l => new RemittanceView.Line(
-                l.FeeType, l.FeeName, l.SubItem, l.Receipts, l.Collected, l.RetainedPercent, l.Retained, l.Collected - l.Retained))];
+                l.FeeType, l.FeeName, l.SubItem, l.Receipts, l.Collected, l.RetainedPercent, l.Retained, l.Refunded, l.Collected - l.Retained + l.Refunded))];
         }
 
         private async Task<RemittanceView.Preparation> Preparation(FeeRemittanceRecord record, CancellationToken cancel)

@@ -63,7 +63,7 @@ public static class CorrectFeeReceipt
 
     internal sealed class Handler(
         AppDb db, CatalogCache catalogs, OrganisationCache organisation, LedgerHeads heads, LedgerWriter ledger, JournalRows rows, Receipts receipts,
-        ReceiptSigner signer, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
+        ReceiptCounters counters, ReceiptSigner signer, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -145,7 +145,8 @@ public static class CorrectFeeReceipt
             }
 
             var voucher = wrong.Amount == fee.Amount ? wrong.VoucherNo : vouchers.FirstOrDefault(v => IsPostingOf(fee, v))?.Voucher.No;
-            var replacement = receipts.Make(fee, today, voucher, wrong.No, await receipts.OpenSeries([today.Year], cancel), head);
+            var numbers = await counters.Of([today.Year], cancel);
+            var replacement = receipts.Make(fee, today, voucher, wrong.No, numbers.Next(today.Year, atPoint: true), head);
             var refundDue = Math.Max(0, wrong.Amount - fee.Amount);
             db.Add(replacement);
             if (issuer is not null && replacement.Amount > 0)

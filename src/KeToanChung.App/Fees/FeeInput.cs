@@ -16,6 +16,9 @@ public sealed record FeeInput(string FeeType, int Quantity, PayerInput Payer, st
     /// <summary>Why the payer pays less, and by which paper.</summary>
     public ExemptionInput? Exemption { get; init; }
 
+    /// <summary>The book of paper receipts that hers was written out of; null for an electronic one.</summary>
+    public string? PaperBook { get; init; }
+
     /// <summary>What the caller believes is due; another amount is refused.</summary>
     public long? ExpectedAmount { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record FeeInput(string FeeType, int Quantity, PayerInput Payer, st
             RuleFor(c => c.Payer).IsGiven().SetValidator(new PayerInput.Validator());
             RuleFor(c => c.CaseNumber).IsText(Shape.Short);
             RuleFor(c => c.Method).IsKnown();
+            RuleFor(c => c.PaperBook).IsText(Shape.Short);
             RuleFor(c => c.Exemption).SetValidator(new ExemptionInput.Validator()!);
         }
     }

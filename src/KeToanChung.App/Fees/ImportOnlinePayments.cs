@@ -3,6 +3,7 @@ using FluentValidation.Results;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Fees.BankLists;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -27,13 +28,17 @@ public static class ImportOnlinePayments
         public string Provider { get; init; } = Platform;
 
         public string Channel { get; init; } = ByFile;
+
+        internal bool NamesNoSource => Provider == Platform && Channel == ByFile;
     }
 
     /// <param name="Imported">Payments that were not here before.</param>
     /// <param name="Duplicates">Transactions that were reported before, or twice in the file.</param>
     /// <param name="Confirmed">Of the imported, those that confirmed their fee; the others wait in the work list.</param>
+    /// <param name="BankList">How a collecting bank's list (T+1) agrees with ours; null for every other file.</param>
     public sealed record Result(
-        string Id, string Format, int Imported, int Duplicates, IReadOnlyList<PaymentFile.RejectedRow> Rejected, int Confirmed, int Waiting) : IHasSubject
+        string Id, string Format, int Imported, int Duplicates, IReadOnlyList<PaymentFile.RejectedRow> Rejected, int Confirmed, int Waiting,
+        BankListView? BankList = null) : IHasSubject
     {
         string IHasSubject.Subject => $"online payment file {Id}";
     }
@@ -57,28 +62,61 @@ public static class ImportOnlinePayments
         }
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, OnlinePayments payments, CallContext context, BusinessClock clock)
+    internal sealed class Handler(AppDb db, LedgerHeads heads, OnlinePayments payments, BankLists.BankLists lists, CallContext context, BusinessClock clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var head = await heads.Hold(context.Agency.Id, cancellationToken);
+            return request.File.Reading.BankList is { } text
+                ? await TakeBankList(request, text, head, cancellationToken)
+                : await TakeRows(request, head, cancellationToken);
+        }
+
+        private async Task<Outcome<Result>> TakeRows(Command request, HeldHead head, CancellationToken cancel)
         {
             var own = context.Agency.Code.Value;
             var reading = request.File.Reading;
             var rows = reading.Rows.Where(r => r.Agency is null || r.Agency == own).ToList();
             PaymentFile.RejectedRow[] rejected = [.. reading.Rejected.Concat(reading.Rows.Except(rows).Select(PaymentFile.OfOtherAgency)).OrderBy(r => r.Row)];
 
-            var id = (await heads.Hold(context.Agency.Id, cancellationToken)).NextDocument();
+            var id = head.NextDocument();
             var origin = new OnlinePayments.Origin(request.Provider.Trim().ToLowerInvariant(), SignedWebhook.NormalChannel(request.Channel), Import: id);
-            var taken = await payments.Take(origin, rows.ConvertAll(r => r.Report), cancellationToken);
+            var (_, result) = await Take(request, origin, rows.ConvertAll(r => r.Report), rejected, cancel);
+            return result;
+        }
+
+        private async Task<Outcome<Result>> TakeBankList(Command request, string text, HeldHead head, CancellationToken cancel)
+        {
+            if (await lists.TakenBefore(request.File, cancel) is { } before)
+                return await lists.ResultOf(before, cancel);
+
+            var id = head.NextDocument();
+            var outcome = await lists.Compare(request, text, id, cancel);
+            if (outcome.Value is not { } compared)
+                return Outcome<Result>.Refused(outcome.Refusals);
+
+            var origin = new OnlinePayments.Origin(compared.Record.Provider, compared.Record.Channel, Import: id);
+            var (import, result) = await Take(request, origin, compared.Reports, compared.Rejected, cancel);
+            db.Add(compared.Record);
+            db.AddRange(compared.Differences);
+            return result with { BankList = BankListView.Of(compared.Record, import, context) };
+        }
+
+        private async Task<(OnlinePaymentImportRecord Import, Result Result)> Take(
+            Command request, OnlinePayments.Origin origin, IReadOnlyList<PaymentReport> reports, IReadOnlyList<PaymentFile.RejectedRow> rejected, CancellationToken cancel)
+        {
+            var taken = await payments.Take(origin, reports, cancel);
             var (imported, confirmed) = (taken.Count(t => t is not null), taken.Count(t => t?.Receipt is not null));
-            db.Add(new OnlinePaymentImportRecord
+            var import = new OnlinePaymentImportRecord
             {
-                AgencyId = context.Agency.Id, No = id, FileName = request.File.Name, Sha256 = request.File.Sha256,
-                Format = reading.Format, Imported = imported, Duplicates = taken.Count - imported, Rejected = rejected.Length, At = clock.Now,
+                AgencyId = context.Agency.Id, No = origin.Import!.Value, FileName = request.File.Name, Sha256 = request.File.Sha256,
+                Format = request.File.Reading.Format, Imported = imported, Duplicates = taken.Count - imported, Rejected = rejected.Count, At = clock.Now,
                 ImportedBy = context.CallerOrThrow.UserName,
-            });
-            return new Result(
-                context.IdOf(id).ToString(), reading.Format, imported, taken.Count - imported, rejected, confirmed, imported - confirmed);
+            };
+            db.Add(import);
+            return (import, new Result(
+                context.IdOf(import.No).ToString(), import.Format, imported, import.Duplicates, rejected, confirmed, imported - confirmed));
         }
     }
 }

@@ -1,6 +1,7 @@
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.PaperReceipts;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.App.Tracking;
@@ -14,7 +15,7 @@ namespace KeToanChung.App.Fees;
 /// without a receipt.
 /// </summary>
 public sealed class NewFees(
-    AppDb db, CatalogCache catalogs, LedgerHeads heads, Receipts receipts, OnlinePayments payments, CallContext context, BusinessClock clock)
+    AppDb db, CatalogCache catalogs, LedgerHeads heads, Receipts receipts, OnlinePayments payments, PaperBooks paper, CallContext context, BusinessClock clock)
 {
     internal sealed record Taken(FeeCaseRecord Fee, ReceiptRecord? Receipt);
 
@@ -43,11 +44,17 @@ public sealed class NewFees(
     internal async Task<IReadOnlyList<Outcome<Taken>>> TakeEach(IReadOnlyList<(FeeInput Input, FeeQuote.Due Due)> given, CancellationToken cancel)
     {
         var head = await heads.Hold(context.Agency.Id, cancel);
+        var papers = await PapersOf(given, cancel);
+        if (papers.IsRefused)
+            return [.. given.Select(_ => Outcome<Taken>.Refused(papers.Refusals))];
+
         var fees = given.Select(g => Record(g.Input, g.Due, head)).ToList();
         var taken = fees.ConvertAll(fee => (Outcome<Taken>)new Taken(fee, null));
 
         var cash = fees.Index().Where(f => IsPostedAtOnce(f.Item)).ToList();
-        var issued = cash.Count > 0 ? await receipts.IssueEach(cash.ConvertAll(f => new Receipts.Paid(f.Item, f.Item.Date)), cancel) : [];
+        var issued = cash.Count > 0
+            ? await receipts.IssueEach(cash.ConvertAll(f => new Receipts.Paid(f.Item, f.Item.Date, papers.Value![f.Index])), cancel)
+            : [];
         foreach (var ((i, fee), outcome) in cash.Zip(issued))
             taken[i] = outcome.Value is { } receipt ? new Taken(fee, receipt) : Outcome<Taken>.Refused(outcome.Refusals);
 
@@ -60,6 +67,21 @@ public sealed class NewFees(
         }
 
         return taken;
+    }
+
+    /// <summary>The book of paper that each is receipted out of, if it is.</summary>
+    private async Task<Outcome<IReadOnlyList<PaperBookRecord?>>> PapersOf(IReadOnlyList<(FeeInput Input, FeeQuote.Due Due)> given, CancellationToken cancel)
+    {
+        var found = new PaperBookRecord?[given.Count];
+        foreach (var (i, (input, _)) in given.Index().Where(g => !string.IsNullOrWhiteSpace(g.Item.Input.PaperBook)))
+        {
+            var book = await paper.OfCaller(input.PaperBook!, input.Method, DateOf(input), cancel);
+            if (book.IsRefused)
+                return Outcome<IReadOnlyList<PaperBookRecord?>>.Refused(book.Refusals);
+            found[i] = book.Value;
+        }
+
+        return found;
     }
 
     /// <summary>Whether taking the fee makes a receipt at once.</summary>

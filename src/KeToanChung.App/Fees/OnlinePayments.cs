@@ -200,7 +200,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
     private async Task AddReportedElsewhere(Origin origin, IReadOnlyList<PaymentReport> reports, HashSet<string> seen, CancellationToken cancel)
     {
         var agency = context.Agency.Id;
-        foreach (var report in reports.Where(r => !string.IsNullOrWhiteSpace(r.BankReference)))
+        foreach (var report in reports.Where(r => !string.IsNullOrWhiteSpace(r.BankReference) && !seen.Contains(CaseNumbers.Normal(r.TransactionId)!)))
         {
             var (reference, amount, day, aside) = (CaseNumbers.Normal(report.BankReference), report.Amount, DayOf(report), report.SetAside);
             if (await db.Set<OnlinePaymentRecord>().AnyAsync(

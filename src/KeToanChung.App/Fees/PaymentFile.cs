@@ -6,14 +6,15 @@ using KeToanChung.App.Files;
 using KeToanChung.App.Imports;
 using KeToanChung.App.Words;
 using KeToanChung.Ledger;
+using KeToanChung.Ledger.Fees.BankLists;
 using KeToanChung.Ledger.Reconciliation.Formats;
 
 namespace KeToanChung.App.Fees;
 
 /// <summary>
 /// A platform's or bank's list of payments: a workbook, or text parted by commas, semicolons, tabs or bars, with a header row. Columns are told
-/// by their names: transactionId, caseNumber, amount, paidAt, and if they are there agency, status, settlementReference. Read once, when it is
-/// first asked for: that is before the unit of work, which others wait for.
+/// by their names: transactionId, caseNumber, amount, paidAt, and if they are there agency, status, settlementReference. Or a collecting bank's list (T+1),
+/// which has no header. Read once, when it is first asked for: that is before the unit of work, which others wait for.
 /// </summary>
 public sealed class PaymentFile(string name, byte[] content) : UploadedFile(name, content)
 {
@@ -29,7 +30,8 @@ public sealed class PaymentFile(string name, byte[] content) : UploadedFile(name
     internal Contents Reading => reading.Value;
 
     /// <param name="Refusal">Why the file as a whole can't be read; then there are no rows.</param>
-    internal sealed record Contents(string Format, IReadOnlyList<Row> Rows, IReadOnlyList<RejectedRow> Rejected, Refusal? Refusal = null);
+    /// <param name="BankList">The text of a collecting bank's list; its lines are read by the layout of its channel.</param>
+    internal sealed record Contents(string Format, IReadOnlyList<Row> Rows, IReadOnlyList<RejectedRow> Rejected, Refusal? Refusal = null, string? BankList = null);
 
     /// <param name="Number">As a spreadsheet counts: the header is row 1.</param>
     /// <param name="Agency">Whom the file says it is for, if it does.</param>
@@ -67,7 +69,10 @@ public sealed class PaymentFile(string name, byte[] content) : UploadedFile(name
         }
         else
         {
-            (format, header, rows) = RowsOf(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'));
+            var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+            if (BankListReader.IsOne(text))
+                return new Contents("bankList", [], [], BankList: text);
+            (format, header, rows) = RowsOf(text);
         }
 
         return Array.TrueForAll(Required, column => header.Contains(column, StringComparer.Ordinal))

@@ -1,6 +1,7 @@
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.FeeRemittances;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -31,12 +32,18 @@ public static class ShowFeeReceipt
     /// <param name="Evidence">The paper that was shown; null where the person's data was deleted.</param>
     public sealed record Exemption(string Code, string Name, int Percent, long FullAmount, string? Evidence);
 
+    /// <param name="Refund">How the payer gets <paramref name="RefundDue"/> back; null where nothing is due.</param>
     public sealed record Correction(
-        CorrectionKind Kind, string Reason, string Wrong, long RefundDue, DateTimeOffset At, string CorrectedBy);
+        CorrectionKind Kind, string Reason, string Wrong, long RefundDue, DateTimeOffset At, string CorrectedBy, Refund? Refund);
+
+    /// <param name="IsRemitted">Whether the money had been handed over to the budget: then the treasury pays it back.</param>
+    /// <param name="FromAgency">By a payment request with PHI-13.</param>
+    /// <param name="TreasuryReference">Number of the Lệnh hoàn trả, once it is recorded.</param>
+    public sealed record Refund(bool IsRemitted, long FromTreasury, long FromAgency, string? TreasuryReference);
 
     public sealed record Payment(string Id, string Provider, string Channel, string TransactionId, DateTimeOffset PaidAt, string? SettlementReference);
 
-    internal sealed class Handler(AppDb db, CatalogCache catalogs, CallContext context) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, CatalogCache catalogs, RemittedReceipts remitted, CallContext context) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -54,6 +61,9 @@ public static class ShowFeeReceipt
             var numbers = receipts.ConvertAll(r => r.No);
             var signed = await db.Set<SignedReceiptRecord>().AsNoTracking().Where(s => s.AgencyId == agency && numbers.Contains(s.ReceiptNo))
                 .Select(s => new { s.ReceiptNo, s.SignedAt }).ToDictionaryAsync(s => s.ReceiptNo, s => s.SignedAt, cancellationToken);
+            var places = receipts.Select(r => r.Point).OfType<string>().Distinct().ToList();
+            var points = places.Count == 0 ? [] : await db.Set<IssuingPointRecord>().AsNoTracking().Where(p => p.AgencyId == agency && places.Contains(p.Code))
+                .ToDictionaryAsync(p => p.Code, cancellationToken);
             var corrections = await db.Set<ReceiptCorrectionRecord>().AsNoTracking().Where(c => c.AgencyId == agency && c.CaseNo == no)
                 .OrderBy(c => c.No).ToListAsync(cancellationToken);
             var payment = await db.Set<OnlinePaymentRecord>().AsNoTracking()
@@ -64,8 +74,11 @@ public static class ShowFeeReceipt
             return new Result(
                 context.IdOf(no).ToString(), fee.Status, context.Agency.Code.Value, fee.FeeType, fee.FeeName, fee.Quantity, fee.Amount, fee.Method,
                 fee.Date, fee.CaseNumber, payer is null ? null : new PayerInput(payer.Name, payer.IdentityNumber), fee.CancelReason,
-                FeeQr.Of(fee, context.AgencyEntry.Record), receipts.ConvertAll(r => ReceiptView.Of(r, r.No == fee.ReceiptNo) with { SignedAt = signed.TryGetValue(r.No, out var at) ? BusinessClock.InVietnam(at) : null }),
-                corrections.ConvertAll(c => CorrectionOf(c, receipts)),
+                FeeQr.Of(fee, context.AgencyEntry.Record), receipts.ConvertAll(r => ReceiptView.Of(r, r.No == fee.ReceiptNo, r.Point is null ? null : points[r.Point]) with
+                {
+                    SignedAt = signed.TryGetValue(r.No, out var at) ? BusinessClock.InVietnam(at) : null,
+                }),
+                await CorrectionsOf(corrections, receipts, cancellationToken),
                 payment is null ? null : new Payment(
                     context.IdOf(payment.No).ToString(), payment.Provider, payment.Channel, payment.TransactionId,
                     BusinessClock.InVietnam(payment.PaidAt), payment.SettlementReference),
@@ -78,12 +91,19 @@ public static class ShowFeeReceipt
                 ? new Exemption(code, exemption.Name, exemption.Percent, full, payer?.ExemptionEvidence)
                 : null;
 
-        private static Correction CorrectionOf(ReceiptCorrectionRecord correction, List<ReceiptRecord> receipts)
+        private async Task<IReadOnlyList<Correction>> CorrectionsOf(List<ReceiptCorrectionRecord> corrections, List<ReceiptRecord> receipts, CancellationToken cancel)
         {
-            var wrong = receipts.Find(r => r.No == correction.ReceiptNo)!;
-            return new Correction(
-                correction.Kind, correction.Reason, $"{wrong.Series}-{ReceiptView.NumberOf(wrong)}", correction.RefundDue,
-                BusinessClock.InVietnam(correction.At), correction.CorrectedBy);
+            var shown = new List<Correction>(corrections.Count);
+            foreach (var correction in corrections)
+            {
+                var wrong = receipts.Find(r => r.No == correction.ReceiptNo)!;
+                var way = correction.RefundDue > 0 ? await remitted.Of(correction, wrong, cancel) : null;
+                shown.Add(new Correction(
+                    correction.Kind, correction.Reason, $"{wrong.Series}-{ReceiptView.NumberOf(wrong)}", correction.RefundDue, BusinessClock.InVietnam(correction.At),
+                    correction.CorrectedBy, way is null ? null : new Refund(way.IsRemitted, way.FromTreasury, way.FromAgency, way.Done?.Reference)));
+            }
+
+            return shown;
         }
     }
 }

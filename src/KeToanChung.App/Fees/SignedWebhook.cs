@@ -17,6 +17,8 @@ public sealed class SignedWebhook(IDataProtectionProvider protection)
 
     internal string Protect(string secret) => protector.Protect(secret);
 
+    internal string Reveal(PaymentChannelRecord channel) => protector.Unprotect(channel.ProtectedSecret);
+
     internal bool IsGenuine(PaymentChannelRecord channel, IPaymentProvider provider, WebhookCall call, DateTime now) =>
-        provider.IsGenuine(call, protector.Unprotect(channel.ProtectedSecret), now);
+        provider.IsGenuine(call, Reveal(channel), now);
 }

@@ -10,7 +10,7 @@ internal static class ReceiptForm
 {
     public static EventChain Of(ReceiptRecord receipt, bool imported) =>
         new EventChain(receipt.AgencyId, receipt.No, LedgerEventKind.ReceiptIssued, receipt.IssuedAt, receipt.IssuedById.ToString(), imported)
-            .Add("receipt", receipt.CaseNo).Add("form", receipt.Form).Add("series", receipt.Series).Add("number", receipt.Number)
+            .Add("receipt", receipt.CaseNo).Add("form", receipt.Form).Add("series", receipt.Series).Add("number", receipt.Number).Add("point", receipt.Point)
             .Add("date", receipt.Date).Add("fee", receipt.FeeType).Add("quantity", receipt.Quantity).Add("amount", receipt.Amount)
             .Add("case", receipt.CaseNumber).Add("payerDigest", receipt.PayerDigest)
             .Add("voucher", Written(receipt.VoucherNo)).Add("replaces", Written(receipt.Replaces));

@@ -6,6 +6,7 @@ using KeToanChung.App.ReceiptLists;
 using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Fees;
 using KeToanChung.Ledger.Payments;
 
 using MediatR;
@@ -26,6 +27,8 @@ public enum WorkKind
     StatementLines,
     OnlinePayments,
     ReceiptsToTell,
+    PaperReceipts,
+    DestructionsToTell,
     MonthsToClose,
     MonthsToReopen,
 }
@@ -60,6 +63,7 @@ public static class ShowWork
             waiting.AddRange(await OfStatements(ids, cancellationToken));
             waiting.AddRange(await OfPayments(ids, cancellationToken));
             waiting.AddRange(await OfReceipts(ids, cancellationToken));
+            waiting.AddRange(await OfPaper(ids, cancellationToken));
             waiting.AddRange(await OfMonths(ids, cancellationToken));
             return new Result([.. waiting.OrderBy(w => codes[w.Agency], StringComparer.Ordinal).ThenBy(w => w.Kind)
                 .Select(w => new Item(codes[w.Agency], w.Kind, w.Count, w.Since))]);
@@ -117,6 +121,17 @@ public static class ShowWork
                 .GroupBy(c => c.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(c => c.At) }).ToListAsync(cancel);
             return unlisted.Concat(notices).Concat(waiting).GroupBy(w => w.Key).Select(g => (
                 g.Key, WorkKind.ReceiptsToTell, g.Sum(w => w.Count), DateOnly.FromDateTime(BusinessClock.InVietnam(g.Min(w => w.Since)).DateTime)));
+        }
+
+        // Forms that are left are to be used up, or destroyed after their last month; a destruction is to be told of.
+        private async Task<IEnumerable<(int, WorkKind, int, DateOnly)>> OfPaper(List<int> ids, CancellationToken cancel)
+        {
+            var lastMonth = new DateOnly(PaperDeadlines.LastDay.Year, PaperDeadlines.LastDay.Month, 1);
+            var left = await db.Set<PaperBookRecord>().Where(b => ids.Contains(b.AgencyId) && b.Next <= b.Final)
+                .GroupBy(b => b.AgencyId).Select(g => new { g.Key, Count = g.Sum(b => b.Final - b.Next + 1) }).ToListAsync(cancel);
+            var untold = await db.Set<PaperDestructionRecord>().Where(d => ids.Contains(d.AgencyId) && d.SentOn == null)
+                .GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(d => d.On) }).ToListAsync(cancel);
+            return left.Where(_ => clock.Today >= lastMonth).Select(g => (g.Key, WorkKind.PaperReceipts, g.Count, lastMonth)).Concat(untold.Select(g => (g.Key, WorkKind.DestructionsToTell, g.Count, g.Since)));
         }
 
         // A month can be closed once it is over; it says since when it could have been.

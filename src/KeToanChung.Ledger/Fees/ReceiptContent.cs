@@ -12,6 +12,14 @@ public sealed partial record ReceiptContent(
     long Amount, string AmountInWords, DateOnly Date, string? PayerName, string? PayerIdentity, FeeMethod Method, string? CaseNumber, string Collector,
     string? Replaces)
 {
+    /// <summary>Where it was issued, when that isn't the body's own counter.</summary>
+    public string? PointName { get; init; }
+
+    public string? PointAddress { get; init; }
+
+    /// <summary>The body that was authorised to issue it (NĐ 254/2026, Điều 25).</summary>
+    public string? AuthorisedBody { get; init; }
+
     /// <summary>What the law asks for and isn't there: such a receipt must not be signed.</summary>
     public IReadOnlyList<string> Missing() => [.. Required().Where(r => string.IsNullOrWhiteSpace(r.Value)).Select(r => r.Name)];
 

@@ -24,6 +24,13 @@ public static partial class ReceiptNumbers
     /// <summary>The series and number behind the last one given; a series that is full is followed by the next.</summary>
     public static (string Series, int Number) After(string series, int last) => last < Largest ? (series, last + 1) : (NextSeries(series), 1);
 
+    /// <summary>The next numbers of a series, up to so many, to be set apart; none of the next series.</summary>
+    public static (string Series, int First, int Final) Range(string series, int last, int size)
+    {
+        var (name, first) = After(series, last);
+        return (name, first, Math.Min(Largest, first + size - 1));
+    }
+
     private static string NextSeries(string series)
     {
         var place = (Letters.IndexOf(series[3], StringComparison.Ordinal) * Letters.Length) + Letters.IndexOf(series[4], StringComparison.Ordinal) + 1;

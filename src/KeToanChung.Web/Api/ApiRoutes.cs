@@ -24,6 +24,9 @@ internal static class ApiRoutes
         api.MapTemplates();
         api.MapVoucherDrafts();
         api.MapReceiptLists();
+        api.MapBankLists();
+        api.MapIssuingPoints();
+        api.MapPaperReceipts();
         api.MapSheets();
         api.MapPayments();
         api.MapAttachments();

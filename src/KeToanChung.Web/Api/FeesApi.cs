@@ -1,3 +1,4 @@
+using KeToanChung.App.FeeRemittances;
 using KeToanChung.App.Fees;
 using KeToanChung.App.Fees.Signing;
 using KeToanChung.App.Pipeline;
@@ -30,6 +31,7 @@ internal static class FeesApi
         receipts.MapGet("/{id:document}", Show).Answers<ShowFeeReceipt.Result>();
         receipts.MapGet("/{id:document}/print", Print).IsPrinted();
         receipts.MapPost("/{id:document}/cancel", Cancel).Answers<CancelFeeReceipt.Result>();
+        receipts.MapPost("/{id:document}/treasury-refund", TreasuryRefund).Answers<RecordTreasuryRefund.Result>();
         receipts.MapPost("/{id:document}/correct", Correct).Answers<CorrectFeeReceipt.Result>();
 
         var payments = api.MapGroup("/agencies/{agency}").WithTags("Online payments");
@@ -107,11 +109,17 @@ internal static class FeesApi
     internal static async Task<IResult> Correct(string agency, DocumentId id, CorrectReceiptBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(body.ToCommand(agency, id), cancel));
 
+    /// <summary>Records that the treasury paid a corrected fee back that had been remitted (Lệnh hoàn trả)</summary>
+    /// <remarks>Which way the payer gets money back is in the fee's corrections: refund.fromTreasury, and refund.fromAgency by a payment request with PHI-13.</remarks>
+    internal static async Task<IResult> TreasuryRefund(string agency, DocumentId id, TreasuryRefundBody body, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new RecordTreasuryRefund.Command(new(agency), id, body.Reference!), cancel));
+
     /// <summary>Takes in a platform's or bank's list of payments</summary>
     /// <remarks>
     /// CSV, XLSX or text parted by semicolons, tabs or bars, with a header row: transactionId, caseNumber, amount, paidAt, and if they are there
-    /// agency, status, settlementReference. The same transaction again is a duplicate. provider and channel name the source, if it isn't the
-    /// national platform.
+    /// agency, status, settlementReference. Or a collecting bank's daily list (T+1), without a header: its lines begin with the kind of record, its channel is told by
+    /// the file's name, and the answer for the bank is at /bank-lists/{id}/answer. The same transaction again is a duplicate. provider and channel name the source,
+    /// if it isn't the national platform.
     /// </remarks>
     internal static async Task<IResult> Import(
         string agency, IFormFile? file, [FromForm] string? provider, [FromForm] string? channel, IMediator mediator, CancellationToken cancel)
@@ -192,11 +200,12 @@ internal sealed record ReceiptIssuerBody(string? TaxCode, string? Address, byte[
 /// <param name="CaseNumber">Số hồ sơ một cửa; an online fee without one gets a number of its own.</param>
 /// <param name="Date">Today; may be left out.</param>
 /// <param name="Exemption">Why the payer pays less, and by which paper; may be left out.</param>
+/// <param name="PaperBook">The book of paper receipts that hers was written out of (/paper-receipts/mine); left out, it is electronic.</param>
 internal sealed record FeeReceiptBody(
-    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date, ExemptionInput? Exemption)
+    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date, ExemptionInput? Exemption, string? PaperBook)
 {
     public IssueFeeReceipt.Command ToCommand(string agency) =>
-        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date, Exemption = Exemption });
+        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date, Exemption = Exemption, PaperBook = PaperBook });
 }
 
 /// <param name="Payer">Who the payer really is.</param>
@@ -205,6 +214,9 @@ internal sealed record CorrectReceiptBody(CorrectionKind? Kind, string? Reason, 
     public CorrectFeeReceipt.Command ToCommand(string agency, DocumentId id) =>
         new(new(agency), id, Kind.OrNone(), Reason!) { Payer = Payer, Quantity = Quantity, FeeType = FeeType };
 }
+
+/// <param name="Reference">Number of the Lệnh hoàn trả.</param>
+internal sealed record TreasuryRefundBody(string? Reference);
 
 internal sealed record PaymentChannelBody(
     string? Provider, string? Channel, string? Account, string? Secret, IReadOnlyDictionary<string, string>? Fields)

@@ -31,7 +31,10 @@ internal static class Papers
         papers.MapGet("/agencies/{agency}/vouchers/{id:document}/print", VouchersApi.Print);
         papers.MapGet("/agencies/{agency}/fee-receipts/{id:document}/print", FeesApi.Print);
         papers.MapGet("/agencies/{agency}/fee-receipts/{id:document}/xml", FeesApi.SignedXml);
+        papers.MapGet("/agencies/{agency}/bank-lists/{id:document}/answer", BankListsApi.Answer);
         papers.MapGet("/agencies/{agency}/receipt-lists/{id:document}/print", ReceiptListsApi.Print);
+        papers.MapGet("/agencies/{agency}/paper-receipts/print", PaperReceiptsApi.PrintBooks);
+        papers.MapGet("/agencies/{agency}/paper-receipts/destructions/{id:document}/print", PaperReceiptsApi.PrintDestruction);
         papers.MapGet("/agencies/{agency}/cash-hand-overs/{id:document}/print", CashDesksApi.Print);
         papers.MapGet("/agencies/{agency}/fee-days/{date}/print", FeeDaysApi.Print);
         papers.MapGet("/payment-requests/{id:document}/print", PaymentsApi.Print);

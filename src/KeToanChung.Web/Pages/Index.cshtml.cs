@@ -82,6 +82,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         WorkKind.VouchersToApprove => $"/vouchers?agency={agency}&awaits=true",
         WorkKind.StatementLines => $"/agencies/{agency}/reconciliation",
         WorkKind.ReceiptsToTell => $"/agencies/{agency}/receipt-lists",
+        WorkKind.PaperReceipts or WorkKind.DestructionsToTell => $"/agencies/{agency}/paper-receipts",
         WorkKind.OnlinePayments => $"/agencies/{agency}/online-payments",
         WorkKind.MonthsToClose or WorkKind.MonthsToReopen => $"/periods?agency={agency}",
     };

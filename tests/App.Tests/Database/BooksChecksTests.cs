@@ -42,6 +42,8 @@ public sealed class BooksChecksTests(TestDatabases databases)
             """UPDATE "VoucherLines" SET "Debit" = -"Debit", "Credit" = -"Credit" WHERE "AgencyId" = {agency} AND "Account" NOT LIKE '0%'"""),
         ("matches-explain-their-lines", """UPDATE "StatementLines" SET "MatchNo" = 999999 WHERE "AgencyId" = {agency}"""),
         ("open-requests-hold-their-reservation", """UPDATE "PaymentRequests" SET "Status" = 'Approved' WHERE "AgencyId" = {agency}"""),
+        ("paper-receipts-are-accounted-for",
+            """INSERT INTO "PaperBooks" ("AgencyId", "No", "Form", "Series", "First", "Final", "Next", "ReceivedOn") VALUES ({agency}, 900001, '02BLP', 'AA', 1, 50, 3, '2026-01-05')"""),
         ("payments-were-approved-before",
             """UPDATE "Vouchers" SET "Source" = 'PaymentRequest', "SourceNo" = 999999 WHERE "AgencyId" = {agency} AND "No" = {voucher}"""),
         ("receipt-numbers-have-no-gap", """UPDATE "ReceiptSeries" SET "Last" = "Last" + 1 WHERE "AgencyId" = {agency}"""),

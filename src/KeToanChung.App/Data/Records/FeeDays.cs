@@ -137,4 +137,34 @@ public sealed class FeeRemittanceLineRecord
     public required int RetainedPercent { get; init; }
 
     public required long Retained { get; init; }
+
+    /// <summary>Paid back by the treasury, so that it doesn't lessen what is to be remitted.</summary>
+    public required long Refunded { get; init; }
+}
+
+/// <summary>A fee that had been remitted and that the treasury paid back to the payer (Lệnh hoàn trả). Append-only.</summary>
+public sealed class TreasuryRefundRecord
+{
+    public required int AgencyId { get; init; }
+
+    /// <summary>The correction by which it was owed to the payer.</summary>
+    public required long CorrectionNo { get; init; }
+
+    public required long VoucherNo { get; init; }
+
+    /// <summary>Of the receipt that was wrong.</summary>
+    public required string FeeType { get; init; }
+
+    public required string FeeName { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required long Amount { get; init; }
+
+    /// <summary>Number of the Lệnh hoàn trả.</summary>
+    public required string Reference { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required string By { get; init; }
 }

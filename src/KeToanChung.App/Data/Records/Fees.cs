@@ -1,4 +1,5 @@
 using KeToanChung.Ledger.Fees;
+using KeToanChung.Ledger.Fees.BankLists;
 
 namespace KeToanChung.App.Data.Records;
 
@@ -77,7 +78,7 @@ public sealed class PayerRecord
     public required string SearchText { get; init; }
 }
 
-/// <summary>Biên lai điện tử: a ledger event. Append-only: a wrong one stays, and a correction names it.</summary>
+/// <summary>Biên lai, electronic or of a book of paper: a ledger event. Append-only: a wrong one stays, and a correction names it.</summary>
 public sealed class ReceiptRecord
 {
     public required int AgencyId { get; init; }
@@ -91,10 +92,13 @@ public sealed class ReceiptRecord
 
     public required string Series { get; init; }
 
-    /// <summary>Without a gap per agency, series and year.</summary>
+    /// <summary>Without a gap per agency, series and year; of paper, per book.</summary>
     public required int Number { get; init; }
 
     public required int Year { get; init; }
+
+    /// <summary>The point that gave it out of its range; null for the agency itself, and for paper.</summary>
+    public string? Point { get; init; }
 
     public required DateOnly Date { get; init; }
 
@@ -203,18 +207,6 @@ public sealed class ReceiptListItemRecord
     public required long EventNo { get; init; }
 
     public required long ListNo { get; init; }
-}
-
-/// <summary>The last receipt number given in a series.</summary>
-public sealed class ReceiptSeriesRecord
-{
-    public required int AgencyId { get; init; }
-
-    public required int Year { get; init; }
-
-    public required string Series { get; init; }
-
-    public int Last { get; set; }
 }
 
 /// <summary>Điều chỉnh biên lai, by one of the two paths of the law. A ledger event. Append-only.</summary>
@@ -344,6 +336,62 @@ public sealed class OnlinePaymentImportRecord
     public required string ImportedBy { get; init; }
 }
 
+/// <summary>A collecting bank's list (T+1) that was taken in with a file, and the answer to it. Append-only.</summary>
+public sealed class BankListRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long ImportNo { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required string Channel { get; init; }
+
+    /// <summary>On which its payments were made, where its name tells.</summary>
+    public required DateOnly? Day { get; init; }
+
+    public required string AnswerName { get; init; }
+
+    public required int Matched { get; init; }
+
+    public required int BankOnly { get; init; }
+
+    public required int OursOnly { get; init; }
+
+    public required int Differing { get; init; }
+
+    /// <summary>The file for the bank, whole, as the layout of that day wanted it.</summary>
+    public required string Answer { get; init; }
+}
+
+/// <summary>Where a bank's list and ours differ. Append-only.</summary>
+public sealed class BankListDifferenceRecord
+{
+    public required int AgencyId { get; init; }
+
+    public required long ImportNo { get; init; }
+
+    public required int No { get; init; }
+
+    /// <summary>The line in the bank's file; null for a payment that it lacks.</summary>
+    public required int? Row { get; init; }
+
+    public required BankListResult Result { get; init; }
+
+    /// <summary>Null where the line can't be read.</summary>
+    public required string? TransactionId { get; init; }
+
+    public required string? CaseNumber { get; init; }
+
+    public required long? Amount { get; init; }
+
+    public required DateTime? PaidAt { get; init; }
+
+    public required long? OurAmount { get; init; }
+
+    public required DateTime? OurPaidAt { get; init; }
+}
+
 /// <summary>Kênh thanh toán: the account whose payments a provider reports, and the secret that it signs with.</summary>
 public sealed class PaymentChannelRecord
 {
@@ -361,6 +409,9 @@ public sealed class PaymentChannelRecord
 
     /// <summary>Where the provider's body has our fields, as JSON <c>{"amount": "data.money"}</c>; null where it uses our names.</summary>
     public string? FieldPaths { get; set; }
+
+    /// <summary>How the channel's bank writes its daily list, as JSON; null until it is set.</summary>
+    public string? ListLayout { get; set; }
 
     public required DateTime CreatedAt { get; init; }
 }

@@ -60,9 +60,13 @@ public sealed class ReceiptSigner(AppDb db, SigningKeys keys, CallContext contex
     {
         var payer = await db.Set<PayerRecord>().FindAsync([receipt.AgencyId, receipt.PayerNo], cancel);
         var replaced = receipt.Replaces is { } no ? await db.Set<ReceiptRecord>().FindAsync([receipt.AgencyId, no], cancel) : null;
+        var point = receipt.Point is { } code ? await db.Set<IssuingPointRecord>().FindAsync([receipt.AgencyId, code], cancel) : null;
         return new ReceiptContent(
             receipt.Form, receipt.Series, receipt.Number, issuer.Name, issuer.TaxCode, issuer.Address, receipt.FeeType, receipt.FeeName, receipt.Quantity,
             receipt.Amount, AmountInWords.Of(receipt.Amount), receipt.Date, payer?.Name, payer?.IdentityNumber, fee.Method, receipt.CaseNumber, receipt.IssuedBy,
-            replaced is null ? null : string.Create(CultureInfo.InvariantCulture, $"{replaced.Series}-{replaced.Number}"));
+            replaced is null ? null : string.Create(CultureInfo.InvariantCulture, $"{replaced.Series}-{replaced.Number}"))
+        {
+            PointName = point?.Name, PointAddress = point?.Address, AuthorisedBody = point?.AuthorisedBody,
+        };
     }
 }

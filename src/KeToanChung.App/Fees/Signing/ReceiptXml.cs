@@ -41,6 +41,8 @@ internal static class ReceiptXml
         new XElement("MauSo", receipt.Form), new XElement("KyHieu", receipt.Series), new XElement("So", receipt.Number.ToString(CultureInfo.InvariantCulture)),
         new XElement("NgayLap", Iso(receipt.Date)), Given("ThayThe", receipt.Replaces),
         new XElement("DonViThu", new XElement("Ten", receipt.IssuerName), new XElement("MaSoThue", receipt.IssuerTaxCode), new XElement("DiaChi", receipt.IssuerAddress)),
+        receipt.PointName is null ? null : new XElement(
+            "DiemLap", new XElement("Ten", receipt.PointName), new XElement("DiaChi", receipt.PointAddress), Given("DonViDuocUyQuyen", receipt.AuthorisedBody)),
         new XElement("NguoiNop", new XElement("Ten", receipt.PayerName), Given("SoDinhDanh", receipt.PayerIdentity), Given("SoHoSo", receipt.CaseNumber)),
         new XElement(
             "KhoanThu", new XElement("Ma", receipt.FeeType), new XElement("Ten", receipt.FeeName),

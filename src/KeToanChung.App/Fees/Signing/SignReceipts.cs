@@ -4,6 +4,7 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
+using KeToanChung.Ledger.Fees;
 
 using MediatR;
 
@@ -30,7 +31,7 @@ public static class SignReceipts
     }
 
     internal static IQueryable<ReceiptRecord> Unsigned(AppDb db, int agency) => db.Set<ReceiptRecord>()
-        .Where(r => r.AgencyId == agency && r.Amount > 0 && !db.Set<SignedReceiptRecord>().Any(s => s.AgencyId == r.AgencyId && s.ReceiptNo == r.No));
+        .Where(r => r.AgencyId == agency && r.Amount > 0 && r.Form == ReceiptNumbers.Form && !db.Set<SignedReceiptRecord>().Any(s => s.AgencyId == r.AgencyId && s.ReceiptNo == r.No));
 
     internal sealed class Handler(AppDb db, LedgerHeads heads, ReceiptSigner signer, CallContext context) : IRequestHandler<Command, Outcome<Result>>
     {

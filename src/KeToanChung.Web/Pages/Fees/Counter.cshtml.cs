@@ -1,6 +1,7 @@
 using KeToanChung.App.CashDesks;
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Fees;
+using KeToanChung.App.PaperReceipts;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -32,6 +33,9 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
     /// <summary>Receipts are taken without an open desk too; the page says so.</summary>
     public bool IsDeskOpen { get; private set; } = true;
 
+    /// <summary>Books of paper receipts that she holds.</summary>
+    public IReadOnlyList<ListMyPaperBooks.Item> PaperBooks { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel) => await Prepare(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -46,6 +50,7 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
                     Form.FeeType?.Trim().ToUpperInvariant() ?? "", Form.Quantity, new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Form.CaseNumber,
                     Form.Method)
                 {
+                    PaperBook = Form.Method is FeeMethod.Cash ? Form.PaperBook : null,
                     Exemption = string.IsNullOrEmpty(Form.Exemption.Code) ? null : new ExemptionInput(Form.Exemption.Code, Form.Exemption.Evidence ?? ""),
                 }),
             cancel);
@@ -82,7 +87,11 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
             return;
 
         if ((await Reader(cancel)).MayIn(AgencyCode, Right.IssueReceipts))
+        {
             IsDeskOpen = (await Ask(new FindOpenDesk.Query(new AgencyCode(AgencyCode)), cancel))?.Desk is not null;
+            PaperBooks = (await Ask(new ListMyPaperBooks.Query(new AgencyCode(AgencyCode)), cancel))?.Items ?? [];
+        }
+
         Fees = (await Ask(new LookUpCode.Query("fee-types", null) { Most = LookUpCode.All }, cancel))?.Items ?? [];
         if (!string.IsNullOrWhiteSpace(Form.FeeType))
             Due = Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), new ExemptionChoice(Form, await Exemptions(cancel)));
@@ -110,6 +119,9 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
         public ExemptionForm Exemption { get; set; } = new();
 
         public FeeMethod Method { get; set; }
+
+        /// <summary>Left empty for an electronic receipt.</summary>
+        public string? PaperBook { get; set; }
     }
 
     internal sealed class ExemptionForm

@@ -1,3 +1,4 @@
+using KeToanChung.App.FeeRemittances;
 using KeToanChung.App.Fees;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
@@ -27,6 +28,8 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
     public string SignedXml => $"/agencies/{AgencyCode}/fee-receipts/{RouteData.Values["id"]}/xml";
 
     public string AgencyCode => (string)RouteData.Values["agency"]!;
+
+    public bool MayRecordRefund { get; private set; }
 
     private DocumentId Id => DocumentId.Parse((string)RouteData.Values["id"]!);
 
@@ -71,6 +74,15 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
         return RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostTreasuryRefundAsync(string? reference, CancellationToken cancel)
+    {
+        if (await Ask(new RecordTreasuryRefund.Command(new AgencyCode(AgencyCode), Id, reference ?? ""), cancel) is not { } recorded)
+            return await Again(cancel);
+
+        Tell(Labels["fees.refundRecorded", Figures.Money(recorded.Refunded), recorded.Voucher]);
+        return RedirectToPage();
+    }
+
     protected override async Task Prepare(CancellationToken cancel)
     {
         if (await Enter(AgencyCode, cancel) is null)
@@ -80,6 +92,7 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
         var reader = await Reader(cancel);
         MayCancel = Fee?.Status is FeeCaseStatus.Pending && reader.MayIn(AgencyCode, Right.IssueReceipts);
         MayCorrect = Fee?.Status is FeeCaseStatus.Issued && reader.MayIn(AgencyCode, Right.CorrectReceipts);
+        MayRecordRefund = reader.MayIn(AgencyCode, Right.PostVouchers);
         MayReadBooks = reader.MayIn(AgencyCode, Right.ReadBooks);
     }
 

@@ -21,6 +21,9 @@ internal sealed class RemittanceModel(IMediator mediator, BusinessClock clock) :
 
     public BookMonth Month { get; private set; }
 
+    /// <summary>Whether the treasury paid something back, which is rare.</summary>
+    public bool HasRefunds => View?.Lines.Any(l => l.Refunded != 0) is true;
+
     public RemittanceView? View { get; private set; }
 
     public bool MayPrepare { get; private set; }

@@ -809,6 +809,29 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IssuingPoints",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AuthorisedBody = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RangeSize = table.Column<int>(type: "int", nullable: false),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuingPoints", x => new { x.AgencyId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_IssuingPoints_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ItemOwners",
                 columns: table => new
                 {
@@ -980,6 +1003,59 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaperBooks",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Final = table.Column<int>(type: "int", nullable: false),
+                    Next = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperBooks", x => new { x.AgencyId, x.No });
+                    table.CheckConstraint("CK_PaperBooks_Within", "\"Next\" >= \"First\" AND \"Next\" <= \"Final\" + 1");
+                    table.ForeignKey(
+                        name: "FK_PaperBooks_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperDestructions",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Witnesses = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperDestructions", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_PaperDestructions_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payers",
                 columns: table => new
                 {
@@ -1012,6 +1088,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     Account = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     ProtectedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     FieldPaths = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ListLayout = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -1354,6 +1431,78 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IssuingPointCashiers",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuingPointCashiers", x => new { x.AgencyId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_IssuingPointCashiers_IssuingPoints_AgencyId_Point",
+                        columns: x => new { x.AgencyId, x.Point },
+                        principalTable: "IssuingPoints",
+                        principalColumns: new[] { "AgencyId", "Code" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceiptRanges",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Final = table.Column<int>(type: "int", nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false),
+                    SetApartAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptRanges", x => new { x.AgencyId, x.Year, x.Series, x.First });
+                    table.CheckConstraint("CK_ReceiptRanges_Within", "\"Last\" >= \"First\" - 1 AND \"Last\" <= \"Final\"");
+                    table.ForeignKey(
+                        name: "FK_ReceiptRanges_IssuingPoints_AgencyId_Point",
+                        columns: x => new { x.AgencyId, x.Point },
+                        principalTable: "IssuingPoints",
+                        principalColumns: new[] { "AgencyId", "Code" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BankLists",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    ImportNo = table.Column<long>(type: "bigint", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnswerName = table.Column<string>(type: "nvarchar(208)", maxLength: 208, nullable: false),
+                    Matched = table.Column<int>(type: "int", nullable: false),
+                    BankOnly = table.Column<int>(type: "int", nullable: false),
+                    OursOnly = table.Column<int>(type: "int", nullable: false),
+                    Differing = table.Column<int>(type: "int", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankLists", x => new { x.AgencyId, x.ImportNo });
+                    table.ForeignKey(
+                        name: "FK_BankLists_OnlinePaymentImports_AgencyId_ImportNo",
+                        columns: x => new { x.AgencyId, x.ImportNo },
+                        principalTable: "OnlinePaymentImports",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OnlinePaymentStates",
                 columns: table => new
                 {
@@ -1372,6 +1521,40 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         name: "FK_OnlinePaymentStates_OnlinePayments_AgencyId_PaymentNo",
                         columns: x => new { x.AgencyId, x.PaymentNo },
                         principalTable: "OnlinePayments",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperMoves",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    BookNo = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Final = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Person = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DestructionNo = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperMoves", x => new { x.AgencyId, x.No });
+                    table.ForeignKey(
+                        name: "FK_PaperMoves_PaperBooks_AgencyId_BookNo",
+                        columns: x => new { x.AgencyId, x.BookNo },
+                        principalTable: "PaperBooks",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperMoves_PaperDestructions_AgencyId_DestructionNo",
+                        columns: x => new { x.AgencyId, x.DestructionNo },
+                        principalTable: "PaperDestructions",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1630,10 +1813,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     AgencyId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     CaseNo = table.Column<long>(type: "bigint", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
-                    Series = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Year = table.Column<int>(type: "int", nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
@@ -1728,6 +1912,33 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         columns: x => new { x.AgencyId, x.VoucherNo },
                         principalTable: "Vouchers",
                         principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BankListDifferences",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    ImportNo = table.Column<long>(type: "bigint", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OurAmount = table.Column<long>(type: "bigint", nullable: true),
+                    OurPaidAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankListDifferences", x => new { x.AgencyId, x.ImportNo, x.No });
+                    table.ForeignKey(
+                        name: "FK_BankListDifferences_BankLists_AgencyId_ImportNo",
+                        columns: x => new { x.AgencyId, x.ImportNo },
+                        principalTable: "BankLists",
+                        principalColumns: new[] { "AgencyId", "ImportNo" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1827,7 +2038,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     Receipts = table.Column<long>(type: "bigint", nullable: false),
                     Collected = table.Column<long>(type: "bigint", nullable: false),
                     RetainedPercent = table.Column<int>(type: "int", nullable: false),
-                    Retained = table.Column<long>(type: "bigint", nullable: false)
+                    Retained = table.Column<long>(type: "bigint", nullable: false),
+                    Refunded = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1920,6 +2132,38 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         name: "FK_HandedOverReceipts_Receipts_AgencyId_ReceiptNo",
                         columns: x => new { x.AgencyId, x.ReceiptNo },
                         principalTable: "Receipts",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TreasuryRefunds",
+                columns: table => new
+                {
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    CorrectionNo = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
+                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TreasuryRefunds", x => new { x.AgencyId, x.CorrectionNo });
+                    table.ForeignKey(
+                        name: "FK_TreasuryRefunds_ReceiptCorrections_AgencyId_CorrectionNo",
+                        columns: x => new { x.AgencyId, x.CorrectionNo },
+                        principalTable: "ReceiptCorrections",
+                        principalColumns: new[] { "AgencyId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TreasuryRefunds_Vouchers_AgencyId_VoucherNo",
+                        columns: x => new { x.AgencyId, x.VoucherNo },
+                        principalTable: "Vouchers",
                         principalColumns: new[] { "AgencyId", "No" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2095,6 +2339,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 columns: new[] { "AgencyId", "ReceiptNo" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuingPointCashiers_AgencyId_Point",
+                table: "IssuingPointCashiers",
+                columns: new[] { "AgencyId", "Point" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MatchEntries_AgencyId_MatchNo",
                 table: "MatchEntries",
                 columns: new[] { "AgencyId", "MatchNo" });
@@ -2153,6 +2402,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 columns: new[] { "DeliveredAt", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperMoves_AgencyId_BookNo",
+                table: "PaperMoves",
+                columns: new[] { "AgencyId", "BookNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperMoves_AgencyId_DestructionNo",
+                table: "PaperMoves",
+                columns: new[] { "AgencyId", "DestructionNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentChannels_AgencyId",
                 table: "PaymentChannels",
                 column: "AgencyId");
@@ -2188,6 +2447,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 table: "ReceiptLists",
                 columns: new[] { "AgencyId", "NextTryAt" },
                 filter: "\"SentAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceiptRanges_AgencyId_Point",
+                table: "ReceiptRanges",
+                columns: new[] { "AgencyId", "Point" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Receipts_AgencyId_CaseNo",
@@ -2245,6 +2509,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_TemplateUses_AgencyId_VoucherNo",
                 table: "TemplateUses",
+                columns: new[] { "AgencyId", "VoucherNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TreasuryRefunds_AgencyId_VoucherNo",
+                table: "TreasuryRefunds",
                 columns: new[] { "AgencyId", "VoucherNo" });
 
             migrationBuilder.CreateIndex(
@@ -2326,6 +2595,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AuditLines");
 
             migrationBuilder.DropTable(
+                name: "BankListDifferences");
+
+            migrationBuilder.DropTable(
                 name: "BudgetEntryLines");
 
             migrationBuilder.DropTable(
@@ -2377,6 +2649,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Imported");
 
             migrationBuilder.DropTable(
+                name: "IssuingPointCashiers");
+
+            migrationBuilder.DropTable(
                 name: "ItemOwners");
 
             migrationBuilder.DropTable(
@@ -2398,9 +2673,6 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "NumberSeries");
 
             migrationBuilder.DropTable(
-                name: "OnlinePaymentImports");
-
-            migrationBuilder.DropTable(
                 name: "OnlinePaymentStates");
 
             migrationBuilder.DropTable(
@@ -2408,6 +2680,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PaperMoves");
 
             migrationBuilder.DropTable(
                 name: "Payers");
@@ -2422,10 +2697,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "ReceiptCorrections");
+                name: "ReceiptListItems");
 
             migrationBuilder.DropTable(
-                name: "ReceiptListItems");
+                name: "ReceiptRanges");
 
             migrationBuilder.DropTable(
                 name: "ReceiptSeries");
@@ -2458,6 +2733,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "TemplateUses");
 
             migrationBuilder.DropTable(
+                name: "TreasuryRefunds");
+
+            migrationBuilder.DropTable(
                 name: "VoucherDrafts");
 
             migrationBuilder.DropTable(
@@ -2465,6 +2743,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "BankLists");
 
             migrationBuilder.DropTable(
                 name: "BudgetEntries");
@@ -2485,13 +2766,19 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "OnlinePayments");
 
             migrationBuilder.DropTable(
+                name: "PaperBooks");
+
+            migrationBuilder.DropTable(
+                name: "PaperDestructions");
+
+            migrationBuilder.DropTable(
                 name: "ReceiptLists");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "IssuingPoints");
 
             migrationBuilder.DropTable(
-                name: "Receipts");
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "SigningCertificates");
@@ -2503,16 +2790,25 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "VoucherTemplates");
 
             migrationBuilder.DropTable(
+                name: "ReceiptCorrections");
+
+            migrationBuilder.DropTable(
+                name: "OnlinePaymentImports");
+
+            migrationBuilder.DropTable(
                 name: "CashDesks");
 
             migrationBuilder.DropTable(
                 name: "PaymentRequests");
 
             migrationBuilder.DropTable(
-                name: "FeeCases");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
+                name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "FeeCases");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");
