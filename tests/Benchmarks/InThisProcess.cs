@@ -19,6 +19,9 @@ public abstract class InThisProcess : ManualConfig
 
     public sealed class Long() : InThisProcess(warmups: 4, iterations: 6);
 
+    /// <summary>What can be done once on the same books: the first time compiles the code, the second counts.</summary>
+    public sealed class Once() : InThisProcess(warmups: 1, iterations: 1);
+
     /// <summary>Single calls, one after the other: before each iteration the garbage is collected, and the first call after that is a slow one.</summary>
     public sealed class Calls() : InThisProcess(warmups: 30, iterations: 20, calls: 20);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 using KeToanChung.Ledger.Agencies;
@@ -64,6 +65,16 @@ internal sealed class RunningServer : IAsyncDisposable
     public async Task Post(string path, object body)
     {
         using var answer = await Accountant.PostAsJsonAsync($"/api/v1{path}", body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Uploads a file as a form's only field.</summary>
+    public async Task Upload(string path, string name, string text)
+    {
+        using var form = new MultipartFormDataContent();
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        form.Add(content, "file", name);
+        using var answer = await Accountant.PostAsync($"/api/v1{path}", form);
         answer.EnsureSuccessStatusCode();
     }
 

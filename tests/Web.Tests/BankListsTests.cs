@@ -65,7 +65,7 @@ public sealed class BankListsTests(TestDatabases databases)
         using var accountant = await server.SignedIn("ketoan");
         await accountant.Post($"{Office}/fee-receipts", Fee(1));
 
-        var (status, result) = await Upload(accountant, List(secret: "", Line("GD1", 8_000, "20260331090000", "H19-0001", secret: ""), Line("GD2", 1_000, "20260331090000", "", secret: "")));
+        var (status, result) = await Upload(accountant, ListUnder("", Line("GD1", 8_000, "20260331090000", "H19-0001", secret: ""), Line("GD2", 1_000, "20260331090000", "", secret: "")));
         var waiting = await accountant.Get($"{Office}/online-payments?state=waiting");
 
         Assert.Equal((HttpStatusCode.Created, 2, 1), (status, Number(result, "imported"), Number(result, "confirmed")));
@@ -181,9 +181,9 @@ public sealed class BankListsTests(TestDatabases databases)
 
     private static string Summed(string line, string secret = Secret) => line + Md5(line.Replace("|", "", StringComparison.Ordinal) + secret);
 
-    private static string List(params string[] lines) => List(Secret, lines);
+    private static string List(params string[] lines) => ListUnder(Secret, lines);
 
-    private static string List(string secret, params string[] lines) =>
+    private static string ListUnder(string secret, params string[] lines) =>
         string.Concat(lines.Select(l => l + "\r\n")) + $"009|{lines.Length}|{Md5(string.Concat(lines.Select(l => l.Split('|')[^1])) + secret)}\r\n";
 
     [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "The banks' lists are summed with MD5.")]

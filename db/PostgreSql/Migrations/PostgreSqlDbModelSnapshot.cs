@@ -1415,6 +1415,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<Guid>("PreparedById")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RemittedVoucherNo")
                         .HasColumnType("bigint");
 
@@ -1446,7 +1449,7 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                         {
                             t.HasTrigger("TR_FeeRemittances_AppendOnly");
 
-                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" + \"Refunded\" = \"Retained\" + \"ToRemit\"");
                         });
 
                     b.HasAnnotation("KeToanChung:AppendOnly", "FeeRemittances");

@@ -1437,6 +1437,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<Guid>("PreparedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RemittedVoucherNo")
                         .HasColumnType("bigint");
 
@@ -1468,7 +1471,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         {
                             t.HasTrigger("TR_FeeRemittances_AppendOnly");
 
-                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" + \"Refunded\" = \"Retained\" + \"ToRemit\"");
                         });
 
                     b

@@ -1421,6 +1421,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<Guid>("PreparedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RemittedVoucherNo")
                         .HasColumnType("INTEGER");
 
@@ -1452,7 +1455,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         {
                             t.HasTrigger("TR_FeeRemittances_AppendOnly");
 
-                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                            t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" + \"Refunded\" = \"Retained\" + \"ToRemit\"");
                         });
 
                     b.HasAnnotation("KeToanChung:AppendOnly", "FeeRemittances");

@@ -23,7 +23,7 @@ internal static class FeeDayMappings
         });
         builder.Entity<FeeRemittanceRecord>(e =>
         {
-            e.AppendOnly("FeeRemittances", t => t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\""))
+            e.AppendOnly("FeeRemittances", t => t.HasCheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" + \"Refunded\" = \"Retained\" + \"ToRemit\""))
                 .HasKey(r => new { r.AgencyId, r.Year, r.Month });
             e.OfAgency(r => r.AgencyId);
             e.HasOne<VoucherRecord>().WithMany().HasForeignKey(r => new { r.AgencyId, r.RemittedVoucherNo }).OnDelete(DeleteBehavior.Restrict);

@@ -87,7 +87,7 @@ public static class PrepareFeeRemittance
             db.Add(new FeeRemittanceRecord
             {
                 AgencyId = agency, Year = month.Year, Month = month.Month, LastEvent = lastEvent, Collected = collected, Retained = retained, ToRemit = toRemit,
-                RetentionDecision = keeps ? request.RetentionDecision!.Trim().Normalize() : null, RemittedVoucherNo = NumberOf(vouchers, ToBudget),
+                Refunded = lines.Sum(l => l.Refunded), RetentionDecision = keeps ? request.RetentionDecision!.Trim().Normalize() : null, RemittedVoucherNo = NumberOf(vouchers, ToBudget),
                 RetainedVoucherNo = NumberOf(vouchers, Kept), RequestNo = asked?.Record.No, PreparedAt = clock.Now, PreparedById = context.CallerOrThrow.UserId,
                 PreparedBy = context.CallerOrThrow.UserName,
             });

@@ -21,7 +21,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         [WorkKind.MonthlyBills] = Right.PostVouchers, [WorkKind.VoucherDrafts] = Right.PostVouchers,
         [WorkKind.RequestDrafts] = Right.ManageRequests, [WorkKind.RequestsToApprove] = Right.ApproveRequests, [WorkKind.RequestsToPay] = Right.ManageRequests,
         [WorkKind.VouchersToApprove] = Right.ApproveRequests, [WorkKind.StatementLines] = Right.PostVouchers, [WorkKind.OnlinePayments] = Right.PostVouchers,
-        [WorkKind.ReceiptsToTell] = Right.IssueReceipts,
+        [WorkKind.ReceiptsToTell] = Right.IssueReceipts, [WorkKind.PaperReceipts] = Right.PostVouchers, [WorkKind.DestructionsToTell] = Right.PostVouchers,
         [WorkKind.MonthsToClose] = Right.CloseMonths, [WorkKind.MonthsToReopen] = Right.AgreeToReopen,
     };
 

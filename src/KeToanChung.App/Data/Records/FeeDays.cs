@@ -96,6 +96,9 @@ public sealed class FeeRemittanceRecord
 
     public required long ToRemit { get; init; }
 
+    /// <summary>Paid back by the treasury in that month: it doesn't lessen what is to be remitted.</summary>
+    public required long Refunded { get; init; }
+
     /// <summary>The decision by which the agency keeps a share; without one nothing is kept.</summary>
     public string? RetentionDecision { get; init; }
 
@@ -138,7 +141,7 @@ public sealed class FeeRemittanceLineRecord
 
     public required long Retained { get; init; }
 
-    /// <summary>Paid back by the treasury, so that it doesn't lessen what is to be remitted.</summary>
+    /// <summary>Paid back by the treasury.</summary>
     public required long Refunded { get; init; }
 }
 

@@ -1768,6 +1768,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     Collected = table.Column<long>(type: "bigint", nullable: false),
                     Retained = table.Column<long>(type: "bigint", nullable: false),
                     ToRemit = table.Column<long>(type: "bigint", nullable: false),
+                    Refunded = table.Column<long>(type: "bigint", nullable: false),
                     RetentionDecision = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     RemittedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RetainedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
@@ -1779,7 +1780,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FeeRemittances", x => new { x.AgencyId, x.Year, x.Month });
-                    table.CheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" = \"Retained\" + \"ToRemit\"");
+                    table.CheckConstraint("CK_FeeRemittances_Whole", "\"Collected\" + \"Refunded\" = \"Retained\" + \"ToRemit\"");
                     table.ForeignKey(
                         name: "FK_FeeRemittances_Agencies_AgencyId",
                         column: x => x.AgencyId,
