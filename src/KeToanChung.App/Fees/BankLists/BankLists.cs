@@ -96,9 +96,7 @@ public sealed class BankLists(AppDb db, BankListLayouts layouts, CallContext con
     }
 
     private static Refusal? WhyNot(ListedLine record) =>
-        record.Fault ?? (Shape.Validate(ReportOf(record.Payment!)) is { IsValid: false, Errors: [var fault, ..] }
-            ? new Refusal(Codes.RequestInvalid, Pipeline.Shape.FieldPath(fault.PropertyName), fault.ErrorCode)
-            : null);
+        record.Fault ?? (Shape.Validate(ReportOf(record.Payment!)) is { IsValid: false, Errors: [var fault, ..] } ? Pipeline.Shape.Refused(fault) : null);
 
     // A transfer without a word is money too: it is kept, and waits.
     private static PaymentReport ReportOf(ListedPayment payment) =>
