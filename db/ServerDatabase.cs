@@ -33,6 +33,9 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
         return outcome;
     }
 
+    public virtual Task<TOutcome> WriteBriefly<TOutcome>(int agency, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
+        where TOutcome : IOutcome<TOutcome> => Write(work, cancel);
+
     public async Task Together(Func<CancellationToken, Task> units, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
@@ -67,7 +70,7 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
         }
     }
 
-    public Task Save(CancellationToken cancel) => db.SaveChangesAsync(cancel);
+    public virtual Task Save(CancellationToken cancel) => db.SaveChangesAsync(cancel);
 
     public DatabaseFault? Recognise(Exception exception)
     {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.Pipeline;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +11,62 @@ using Npgsql;
 namespace KeToanChung.Db.PostgreSql;
 
 /// <summary>The unit of work on PostgreSQL, and what its faults mean.</summary>
-internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared) : ServerDatabase(db, shared)
+internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared, SharedCommits commits) : ServerDatabase(db, shared)
 {
+    private readonly BatchedWrites writes = new(db);
+
+    private SharedCommit? current;
+
+    private LedgerHeadRecord? held;
+
+    public override Task<TOutcome> WriteBriefly<TOutcome>(int agency, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel) =>
+        IsTogether ? Write(work, cancel) : commits.Write(agency, commit => Within(commit, work, cancel));
+
+    // The context works on the connection that the units share, and gets its own again.
+    private async Task<TOutcome> Within<TOutcome>(SharedCommit commit, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
+        where TOutcome : IOutcome<TOutcome>
+    {
+        Db.Database.SetDbConnection(commit.Connection);
+        (current, held) = (commit, null);
+        try
+        {
+            Db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await Db.Database.UseTransactionAsync(commit.Transaction, cancel);
+            var outcome = await work(cancel);
+            if (!outcome.IsRefused)
+                commit.Head = held ?? commit.Head;
+            return outcome;
+        }
+        finally
+        {
+            current = null;
+            Db.Database.SetDbConnection(null);
+            Db.Database.SetConnectionString(commits.ConnectionString);
+        }
+    }
+
     // One way there and back for the lock and its row, and no version of the row that only says it was locked.
     public override async Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel)
     {
-        var held = Db.Set<LedgerHeadRecord>().FromSql($"""SELECT * FROM "LedgerHeads" WHERE "AgencyId" = {agency} FOR UPDATE""").AsNoTracking();
-        await foreach (var head in held.AsAsyncEnumerable().WithCancellation(cancel))
+        if (current?.Agency != agency)
+            return await Lock(agency, cancel);
+
+        // A unit before this one locked it, in the same transaction: it is as that one left it.
+        return held = current.Head?.Copy() ?? await Lock(agency, cancel);
+    }
+
+    private async Task<LedgerHeadRecord> Lock(int agency, CancellationToken cancel)
+    {
+        var locked = Db.Set<LedgerHeadRecord>().FromSql($"""SELECT * FROM "LedgerHeads" WHERE "AgencyId" = {agency} FOR UPDATE""").AsNoTracking();
+        await foreach (var head in locked.AsAsyncEnumerable().WithCancellation(cancel))
             return head;
         throw new InvalidOperationException($"Agency {agency} has no ledger head.");
+    }
+
+    public override async Task Save(CancellationToken cancel)
+    {
+        if (!await writes.TrySave(cancel))
+            await base.Save(cancel);
     }
 
     protected override DatabaseFault? Translate(Exception exception) => exception switch

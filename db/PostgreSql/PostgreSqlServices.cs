@@ -29,6 +29,7 @@ public static class PostgreSqlServices
             (options, open) => options.UseNpgsql(open));
         services.AddSingleton<IMigrationTurn>(new ServerMigrationTurn(
             $"SELECT pg_advisory_lock({MigrationLock})", $"SELECT pg_advisory_unlock({MigrationLock})"));
+        services.AddSingleton(_ => new SharedCommits(connection));
         services.AddScoped<IDatabase, PostgreSqlDatabase>();
         services.AddSingleton<IVoucherWords, ServerVoucherWords>();
         return services;

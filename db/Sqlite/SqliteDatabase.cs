@@ -35,6 +35,10 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
         return outcome;
     }
 
+    // All that wait for the writer are flushed together anyway.
+    public Task<TOutcome> WriteBriefly<TOutcome>(int agency, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
+        where TOutcome : IOutcome<TOutcome> => Write(work, cancel);
+
     public async Task Together(Func<CancellationToken, Task> units, CancellationToken cancel)
     {
         await InTurn(

@@ -17,6 +17,13 @@ public interface IDatabase
         where TOutcome : IOutcome<TOutcome>;
 
     /// <summary>
+    /// As <see cref="Write"/>, for work that takes milliseconds and holds this agency's head alone: a database may commit it together with others
+    /// that wait for the same head.
+    /// </summary>
+    Task<TOutcome> WriteBriefly<TOutcome>(int agency, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
+        where TOutcome : IOutcome<TOutcome>;
+
+    /// <summary>
     /// Commits many units together: each is whole by itself (a savepoint), all become durable at the end. For loading a folder,
     /// where nobody waits for a single answer.
     /// </summary>

@@ -18,6 +18,10 @@ public sealed class NeedsAttribute(params Right[] anyOf) : Attribute
     public IReadOnlyList<Right> AnyOf { get; } = anyOf;
 }
 
+/// <summary>A command that takes milliseconds and holds no head but its one agency's: many may come at once, and be committed together.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BriefAttribute : Attribute;
+
 /// <summary>A request that only needs a signed-in user, such as "who am I".</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsSignInAttribute : Attribute;

@@ -18,6 +18,7 @@ public static class PostVoucher
     /// <param name="Template">The template that it was started from: a monthly one is done for the month of the voucher's date, and refused there a second time.</param>
     /// <param name="Draft">The draft that it was, as the poster saw it: gone with the posting, and not posted where somebody changed it meanwhile.</param>
     [Needs(Right.PostVouchers)]
+    [Brief]
     public sealed record Command(AgencyCode Agency, VoucherInput Voucher, bool AsksFirst = false, DocumentId? Template = null, SeenDraft? Draft = null)
         : ICommand<Outcome<VoucherView>>, IRequest<Outcome<VoucherView>>, IInAgency;
 

@@ -171,6 +171,34 @@ public sealed class DatabaseUnitsTests(TestDatabases databases)
     }
 
     [Theory, MemberData(nameof(Every.Database), MemberType = typeof(Every))]
+    public async Task Of_brief_units_that_wait_for_each_other_each_is_whole(DatabaseKind kind)
+    {
+        await using var database = await databases.Create(kind);
+        await using var services = database.Services();
+        using var caller = new CancellationTokenSource();
+        var allWait = new TaskCompletionSource();
+
+        var first = Brief(services, 1, () => allWait.Task, Accepted, Cancel);
+        var refused = Brief(services, 2, Quickly, Refused, Cancel);
+        var thrown = Brief(services, 3, () => throw new TimeoutException(), Accepted, Cancel);
+        var failed = Brief(services, 1, Quickly, Accepted, Cancel);
+        var second = Brief(services, 4, Quickly, Accepted, Cancel);
+        var gone = Brief(services, 5, Quickly, Accepted, caller.Token);
+        await caller.CancelAsync();
+        allWait.SetResult();
+
+        await first;
+        await refused;
+        await Assert.ThrowsAsync<TimeoutException>(() => thrown);
+        Assert.Equal(DatabaseFault.Duplicate, Recognise(services, await Assert.ThrowsAnyAsync<Exception>(() => failed)));
+        await second;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        Assert.Equal([1, 4], await Communes(services));
+
+        static Task Quickly() => Task.CompletedTask;
+    }
+
+    [Theory, MemberData(nameof(Every.Database), MemberType = typeof(Every))]
     public async Task Many_rows_at_once_are_stored_as_one_by_one(DatabaseKind kind)
     {
         await using var database = await databases.Create(kind);
@@ -233,6 +261,28 @@ public sealed class DatabaseUnitsTests(TestDatabases databases)
                 return outcome();
             },
             Cancel);
+    }
+
+    private static async Task Brief(IServiceProvider services, int commune, Func<Task> meanwhile, Outcome<Nothing> outcome, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (db, database) = (scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<IDatabase>());
+        await database.WriteBriefly(
+            agency: 1,
+            async stop =>
+            {
+                db.Add(new CommuneRecord { Id = commune, Code = $"{commune}", Name = "", Province = "" });
+                await database.Save(stop);
+                await meanwhile();
+                return outcome;
+            },
+            cancel);
+    }
+
+    private static DatabaseFault? Recognise(IServiceProvider services, Exception exception)
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<IDatabase>().Recognise(exception);
     }
 
     private static async Task<List<int>> Communes(IServiceProvider services)

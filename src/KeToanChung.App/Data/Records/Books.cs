@@ -23,6 +23,8 @@ public sealed class LedgerHeadRecord
 
     /// <summary>Last number given to a budget movement.</summary>
     public long MovementNo { get; set; }
+
+    public LedgerHeadRecord Copy() => (LedgerHeadRecord)MemberwiseClone();
 }
 
 /// <summary>A link of the chain. What it covers stands in the rows of its subject.</summary>
