@@ -36,7 +36,7 @@ public static class CheckRequestSheet
                 return unreadable;
 
             var (good, faults) = await screening.Screen(reading, cancellationToken);
-            return reading.Preview(context, good.Select(r => (r.Agency, r.Input.Lines.Sum(l => l.Amount))), faults);
+            return reading.Preview(context, good.Select(g => (g.Agency, g.Document.Input.Lines.Sum(l => l.Amount))), faults, await screening.Doubts(good, cancellationToken));
         }
     }
 }

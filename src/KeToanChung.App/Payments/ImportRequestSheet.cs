@@ -14,8 +14,9 @@ namespace KeToanChung.App.Payments;
 /// <summary>Lập đề nghị chi từ một bảng: a draft for each, all of them, or the list of those that can't be made and none made.</summary>
 public static class ImportRequestSheet
 {
+    /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people choose a file.</param>
     [Needs(Right.MakeRequests)]
-    public sealed record Command(RequestSheet Sheet) : ICommand<Outcome<ImportedSheet>>, IRequest<Outcome<ImportedSheet>>, IInAgencies
+    public sealed record Command(RequestSheet Sheet, bool AsksFirst = false) : ICommand<Outcome<ImportedSheet>>, IRequest<Outcome<ImportedSheet>>, IInAgencies
     {
         // Which of them the sheet names is told row by row.
         public IReadOnlyList<AgencyCode> Agencies => [];
@@ -41,12 +42,14 @@ public static class ImportRequestSheet
             var (good, faults) = await screening.Screen(reading, cancellationToken);
             if (faults.Count > 0)
                 return Outcome<ImportedSheet>.Refused([.. faults.Select(f => f.Placed)]);
+            if (request.AsksFirst && await screening.Doubts(good, cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<ImportedSheet>.Refused([.. doubts.Select(d => d.Placed)]);
 
             var map = await organisation.Get(cancellationToken);
             var made = new List<ImportedSheet.Made>(good.Count);
-            foreach (var (agency, input) in context.Progress.Through(WorkStage.Posting, good))
+            foreach (var (agency, document) in context.Progress.Through(WorkStage.Posting, good))
             {
-                var outcome = await requests.Make(agency, input, cancellationToken);
+                var outcome = await requests.Make(agency, document.Input, cancellationToken);
                 if (outcome.Value is not { } one)
                     return Outcome<ImportedSheet>.Refused(outcome.Refusals);
                 made.Add(new ImportedSheet.Made(one.Id.ToString(), one.Record.TrackingCode, map[agency].Agency.Code.Value));

@@ -26,17 +26,13 @@ public static class MakeRequest
     {
         public async Task<Outcome<RequestView>> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (request.AsksFirst && await wrongBook.Doubts(SignsOf(request.Request), cancellationToken) is { Count: > 0 } doubts)
-                return Outcome<RequestView>.Refused(doubts);
+            if (request.AsksFirst && await wrongBook.Doubts([request.Request.SignsIn(context.Agency.Id)], cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<RequestView>.Refused([.. doubts.Select(d => d.Refusal)]);
 
             var outcome = await requests.Make(context.Agency.Id, request.Request, cancellationToken);
             return outcome.Value is { } made
                 ? RequestView.Of(made.Record, made.Lines, context.Agency.Code, null)
                 : Outcome<RequestView>.Refused(outcome.Refusals);
         }
-
-        private static WrongBook.Signs SignsOf(RequestInput request) => new(
-            (request.Payee.Name, "payee.name"), [.. request.Lines.Select((line, i) => (line.Account, $"lines[{i}].account"))],
-            (request.Lines.Sum(l => l.Amount), "lines[0].amount"));
     }
 }

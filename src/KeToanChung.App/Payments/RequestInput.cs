@@ -1,6 +1,7 @@
 using FluentValidation;
 
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger.Payments;
 
 namespace KeToanChung.App.Payments;
@@ -27,6 +28,10 @@ public sealed record RequestInput(
 
     /// <summary>The treasury always draws on the estimate; from cash and bank nothing is drawn unless it is said.</summary>
     internal FundedBy Source => Method is PaymentMethod.Treasury ? Ledger.Payments.FundedBy.Estimate : FundedBy ?? Ledger.Payments.FundedBy.None;
+
+    /// <summary>By what it can be told to belong elsewhere.</summary>
+    internal WrongBook.Signs SignsIn(int agency) => new(
+        agency, (Payee.Name, "payee.name"), [.. Lines.Select((line, i) => (line.Account, $"lines[{i}].account"))], (Lines.Sum(l => l.Amount), "lines[0].amount"));
 
     internal sealed class Validator : AbstractValidator<RequestInput>
     {

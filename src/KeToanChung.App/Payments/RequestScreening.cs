@@ -2,6 +2,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Sheets;
+using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Payments;
 
@@ -13,12 +14,13 @@ namespace KeToanChung.App.Payments;
 /// What is wrong with the requests of a sheet: everything that making them one by one would say, whether each is for an agency that the caller keeps,
 /// and whether it was made before.
 /// </summary>
-public sealed class RequestScreening(AppDb db, RequestForm form, CallContext context)
+public sealed class RequestScreening(AppDb db, RequestForm form, WrongBook wrongBook, CallContext context)
 {
     /// <returns>The requests that can be made, in the order of the sheet; and every fault of the others.</returns>
-    internal async Task<(List<(int Agency, RequestInput Input)> Good, List<SheetFault> Faults)> Screen(SheetReading<RequestInput> reading, CancellationToken cancel)
+    internal async Task<(List<(int Agency, SheetDocument<RequestInput> Document)> Good, List<SheetFault> Faults)> Screen(
+        SheetReading<RequestInput> reading, CancellationToken cancel)
     {
-        var (mine, faults, good) = (SheetReading<RequestInput>.Mine(context), reading.Faults.ToList(), new List<(int, RequestInput)>());
+        var (mine, faults, good) = (SheetReading<RequestInput>.Mine(context), reading.Faults.ToList(), new List<(int, SheetDocument<RequestInput>)>());
         foreach (var document in context.Progress.Through(WorkStage.Checking, reading.Documents))
         {
             if (!mine.TryGetValue(document.Agency.Value, out var agency))
@@ -33,11 +35,15 @@ public sealed class RequestScreening(AppDb db, RequestForm form, CallContext con
                 wrong.Add(document.FaultOf(new Refusal(Codes.RequestInvalid, "reference", "sheet.requested").With("code", code)));
             faults.AddRange(wrong);
             if (wrong.Count == 0)
-                good.Add((agency, document.Input));
+                good.Add((agency, document));
         }
 
         return (good, reading.InOrder(faults));
     }
+
+    /// <summary>What of the requests that can be made looks like another agency's.</summary>
+    internal async Task<IReadOnlyList<SheetFault>> Doubts(List<(int Agency, SheetDocument<RequestInput> Document)> good, CancellationToken cancel) =>
+        [.. (await wrongBook.Doubts(good.ConvertAll(g => g.Document.Input.SignsIn(g.Agency)), cancel)).Select(d => good[d.Document].Document.FaultOf(d.Refusal))];
 
     // The same to the same on the same day over the same amount; what was rejected or withdrawn may be made again.
     private Task<string?> Made(int agency, RequestInput input, CancellationToken cancel)

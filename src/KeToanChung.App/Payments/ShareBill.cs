@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Vouchers;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -17,8 +18,9 @@ namespace KeToanChung.App.Payments;
 public static class ShareBill
 {
     /// <param name="Payers">Who pays each line of the bill, in the same order.</param>
+    /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people type.</param>
     [Needs(Right.MakeRequests)]
-    public sealed record Command(RequestInput Bill, IReadOnlyList<AgencyCode> Payers) : ICommand<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies
+    public sealed record Command(RequestInput Bill, IReadOnlyList<AgencyCode> Payers, bool AsksFirst = false) : ICommand<Outcome<Result>>, IRequest<Outcome<Result>>, IInAgencies
     {
         public IReadOnlyList<AgencyCode> Agencies => [.. (Payers ?? []).Distinct()];
     }
@@ -41,19 +43,23 @@ public static class ShareBill
         }
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, NewRequests requests, RequestStates states, CallContext context)
+    internal sealed class Handler(AppDb db, LedgerHeads heads, NewRequests requests, RequestStates states, WrongBook wrongBook, CallContext context)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
             var agencies = request.Agencies.Zip(context.Agencies).ToDictionary(pair => pair.First, pair => pair.Second.Agency);
+            var shares = request.Payers.Select((payer, i) => (Agency: agencies[payer].Id, Bill: request.Bill with { Lines = [request.Bill.Lines[i]] })).ToList();
+            if (request.AsksFirst && await wrongBook.Doubts(shares.ConvertAll(s => s.Bill.SignsIn(s.Agency)), cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<Result>.Refused([.. doubts.Select(d => d.Refusal with { Field = $"lines[{d.Document}].agency" })]); // whose it is, is the question
+
             await heads.Hold(agencies.Values.Select(a => a.Id), cancellationToken);
 
             var made = new List<HeldRequest>();
             var refusals = new List<Refusal>();
-            for (var i = 0; i < request.Payers.Count; i++)
+            foreach (var (i, (agency, bill)) in shares.Index())
             {
-                var outcome = await requests.Make(agencies[request.Payers[i]].Id, request.Bill with { Lines = [request.Bill.Lines[i]] }, cancellationToken);
+                var outcome = await requests.Make(agency, bill, cancellationToken);
                 if (outcome.Value is { } one)
                     made.Add(one);
                 else

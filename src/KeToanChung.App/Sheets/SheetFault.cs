@@ -22,3 +22,10 @@ internal sealed record SheetFault(int Row, string? Field, Refusal Refusal)
 /// <param name="Field">What the request calls that column.</param>
 /// <param name="Message">What is wrong, and how to mend it.</param>
 public sealed record SheetFaultView(int Row, string? Column, string? Field, string Message);
+
+/// <summary>What may be right, but looks like another agency's.</summary>
+/// <param name="Rows">All that say so; counted as those of faults.</param>
+/// <param name="Column">In the sheet's own words.</param>
+/// <param name="Field">What the request calls that column.</param>
+/// <param name="Message">What it is, and in which agency it is usual.</param>
+public sealed record SheetDoubtView(IReadOnlyList<int> Rows, string? Column, string? Field, string Message);

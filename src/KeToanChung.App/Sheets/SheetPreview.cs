@@ -6,9 +6,11 @@ namespace KeToanChung.App.Sheets;
 /// <param name="Rows">Rows that hold something.</param>
 /// <param name="FaultyRows">Of these: rows in which something is wrong.</param>
 /// <param name="Documents">Those that could be taken.</param>
+/// <param name="Doubts">What of them looks like another agency's, to be confirmed where people import it; importing it over the API is not asked.</param>
 /// <param name="IgnoredColumns">Headings that are not known: what stands below them isn't read.</param>
 public sealed record SheetPreview(
-    int Rows, int FaultyRows, IReadOnlyList<SheetPreview.InAgency> Documents, IReadOnlyList<SheetFaultView> Faults, IReadOnlyList<string> IgnoredColumns)
+    int Rows, int FaultyRows, IReadOnlyList<SheetPreview.InAgency> Documents, IReadOnlyList<SheetFaultView> Faults,
+    IReadOnlyList<SheetDoubtView> Doubts, IReadOnlyList<string> IgnoredColumns)
 {
     /// <param name="Total">In whole đồng.</param>
     public sealed record InAgency(string Agency, string Name, int Count, long Total);

@@ -89,15 +89,20 @@ internal sealed record SheetReading<TInput>(Sheet? Sheet, IReadOnlyList<SheetDoc
 
     /// <summary>What importing it would do: by agency, and everything that is wrong.</summary>
     /// <param name="good">The documents that can be taken.</param>
-    public SheetPreview Preview(CallContext context, IEnumerable<(int Agency, long Total)> good, IReadOnlyList<SheetFault> faults)
+    /// <param name="doubts">What of them looks like another agency's, for kinds that can be told by that.</param>
+    public SheetPreview Preview(CallContext context, IEnumerable<(int Agency, long Total)> good, IReadOnlyList<SheetFault> faults, IReadOnlyList<SheetFault>? doubts = null)
     {
         var own = good.ToLookup(d => d.Agency, d => d.Total);
         var documents =
             from agency in context.Agencies.Select(a => a.Agency)
             where own.Contains(agency.Id)
             select new SheetPreview.InAgency(agency.Code.Value, agency.Name, own[agency.Id].Count(), own[agency.Id].Sum());
+        var doubtful =
+            from doubt in (doubts ?? []).Select(d => d.View(Sheet!))
+            group doubt.Row by (doubt.Column, doubt.Field, doubt.Message) into alike
+            select new SheetDoubtView([.. alike], alike.Key.Column, alike.Key.Field, alike.Key.Message);
         return new SheetPreview(
-            Sheet!.Rows.Count, faults.Select(f => f.Row).Distinct().Count(), [.. documents], [.. faults.Select(f => f.View(Sheet))], Sheet.Ignored);
+            Sheet!.Rows.Count, faults.Select(f => f.Row).Distinct().Count(), [.. documents], [.. faults.Select(f => f.View(Sheet))], [.. doubtful], Sheet.Ignored);
     }
 
     private static List<List<SheetRow>> Together(IReadOnlyList<string> partedBy, List<SheetRow> rows)

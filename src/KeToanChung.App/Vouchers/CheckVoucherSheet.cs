@@ -36,7 +36,7 @@ public static class CheckVoucherSheet
                 return unreadable;
 
             var (good, faults) = await screening.Screen(reading, cancellationToken);
-            return reading.Preview(context, good.Select(d => (d.Agency, d.Total)), faults);
+            return reading.Preview(context, good.Select(g => (g.Draft.Agency, g.Draft.Total)), faults, await screening.Doubts(good, cancellationToken));
         }
     }
 }

@@ -14,8 +14,9 @@ namespace KeToanChung.App.Vouchers;
 /// <summary>Ghi sổ một bảng chứng từ: all of its rows, or the list of those that can't be posted and nothing posted.</summary>
 public static class ImportVoucherSheet
 {
+    /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people choose a file.</param>
     [Needs(Right.PostVouchers)]
-    public sealed record Command(VoucherSheet Sheet) : ICommand<Outcome<ImportedSheet>>, IRequest<Outcome<ImportedSheet>>, IInAgencies
+    public sealed record Command(VoucherSheet Sheet, bool AsksFirst = false) : ICommand<Outcome<ImportedSheet>>, IRequest<Outcome<ImportedSheet>>, IInAgencies
     {
         // Which of them the sheet names is told row by row.
         public IReadOnlyList<AgencyCode> Agencies => [];
@@ -41,8 +42,10 @@ public static class ImportVoucherSheet
             var (good, faults) = await screening.Screen(reading, cancellationToken);
             if (faults.Count > 0)
                 return Outcome<ImportedSheet>.Refused([.. faults.Select(f => f.Placed)]);
+            if (request.AsksFirst && await screening.Doubts(good, cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<ImportedSheet>.Refused([.. doubts.Select(d => d.Placed)]);
 
-            var outcome = await ledger.PostAll(good, cancellationToken);
+            var outcome = await ledger.PostAll(good.ConvertAll(g => g.Draft), cancellationToken);
             if (outcome.IsRefused)
                 return Outcome<ImportedSheet>.Refused(outcome.Refusals);
 

@@ -5,7 +5,6 @@ using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
-using KeToanChung.Ledger.Posting;
 
 using MediatR;
 
@@ -33,8 +32,8 @@ public static class PostVoucher
         public async Task<Outcome<VoucherView>> Handle(Command request, CancellationToken cancellationToken)
         {
             var draft = request.Voucher.ToDraft(context.Agency.Id);
-            if (request.AsksFirst && await wrongBook.Doubts(SignsOf(draft), cancellationToken) is { Count: > 0 } doubts)
-                return Outcome<VoucherView>.Refused(doubts);
+            if (request.AsksFirst && await wrongBook.Doubts([WrongBook.Signs.Of(draft)], cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<VoucherView>.Refused([.. doubts.Select(d => d.Refusal)]);
 
             var outcome = await ledger.Post(draft, cancellationToken);
             if (outcome.IsRefused)
@@ -46,8 +45,5 @@ public static class PostVoucher
 
             return VoucherView.Of(outcome.Value!, await organisation.Get(cancellationToken));
         }
-
-        private static WrongBook.Signs SignsOf(Draft draft) => new(
-            (draft.Party, "party"), [.. draft.Lines.Select((line, i) => (line.Account, $"lines[{i}].account"))], (draft.Total, "amount"));
     }
 }

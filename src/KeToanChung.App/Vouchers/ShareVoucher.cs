@@ -17,9 +17,10 @@ namespace KeToanChung.App.Vouchers;
 /// </summary>
 public static class ShareVoucher
 {
+    /// <param name="AsksFirst">Whether what looks like another agency's is refused, until it is sent without this; for doors where people type.</param>
     [Needs(Right.PostVouchers)]
     public sealed record Command(
-        string Operation, DateOnly Date, string Description, string? Party, string? Reference, IReadOnlyList<Share> Shares)
+        string Operation, DateOnly Date, string Description, string? Party, string? Reference, IReadOnlyList<Share> Shares, bool AsksFirst = false)
         : ICommand<Outcome<PostBatch.Result>>, IRequest<Outcome<PostBatch.Result>>, IInAgencies
     {
         public IReadOnlyList<AgencyCode> Agencies => [.. (Shares ?? []).OfType<Share>().Select(s => s.Agency).Distinct()];
@@ -50,7 +51,7 @@ public static class ShareVoucher
         }
     }
 
-    internal sealed class Handler(VoucherSketches sketches, LedgerWriter ledger, OrganisationCache organisation, CallContext context)
+    internal sealed class Handler(VoucherSketches sketches, LedgerWriter ledger, WrongBook wrongBook, OrganisationCache organisation, CallContext context)
         : IRequestHandler<Command, Outcome<PostBatch.Result>>
     {
         public async Task<Outcome<PostBatch.Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -70,6 +71,8 @@ public static class ShareVoucher
 
             if (refusals.Count > 0)
                 return Outcome<PostBatch.Result>.Refused(refusals);
+            if (request.AsksFirst && await wrongBook.Doubts(drafts.ConvertAll(WrongBook.Signs.Of), cancellationToken) is { Count: > 0 } doubts)
+                return Outcome<PostBatch.Result>.Refused([.. doubts.Select(d => d.Refusal with { Field = $"shares[{d.Document}].agency" })]); // whose it is, is the question
 
             var outcome = await ledger.PostAll(drafts, cancellationToken);
             if (outcome.IsRefused)

@@ -14,16 +14,16 @@ namespace KeToanChung.App.Vouchers;
 /// Everything that is wrong with a sheet's vouchers as the books stand: what each would be refused for behind those above it, and what no single
 /// voucher is asked – whether it is for an agency that the caller keeps, and whether it stands in the books already.
 /// </summary>
-public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext context)
+public sealed class SheetScreening(AppDb db, BooksReader reader, WrongBook wrongBook, CallContext context)
 {
-    private sealed record Screened(SheetDocument<VoucherInput> Voucher, Draft Draft);
+    internal sealed record Screened(SheetDocument<VoucherInput> Voucher, Draft Draft);
 
     /// <returns>The vouchers that can be posted, in the order of the sheet; and every fault of the others.</returns>
-    internal async Task<(List<Draft> Good, List<SheetFault> Faults)> Screen(SheetReading<VoucherInput> reading, CancellationToken cancel)
+    internal async Task<(List<Screened> Good, List<SheetFault> Faults)> Screen(SheetReading<VoucherInput> reading, CancellationToken cancel)
     {
         var faults = reading.Faults.ToList();
         var fresh = await Fresh(Kept(reading, faults), faults, cancel);
-        var good = new List<Draft>(fresh.Count);
+        var good = new List<Screened>(fresh.Count);
         if (fresh.Count > 0)
         {
             context.Progress.At(WorkStage.Checking, 0, fresh.Count);
@@ -34,12 +34,16 @@ public sealed class SheetScreening(AppDb db, BooksReader reader, CallContext con
                 var wrong = fresh[i].Voucher.FaultsOf((decision as Decision.Refused)?.Refusals ?? []).ToList();
                 faults.AddRange(wrong);
                 if (wrong.Count == 0)
-                    good.Add(drafts[i]);
+                    good.Add(fresh[i]);
             }
         }
 
         return (good, reading.InOrder(faults));
     }
+
+    /// <summary>What of the vouchers that can be posted looks like another agency's.</summary>
+    internal async Task<IReadOnlyList<SheetFault>> Doubts(List<Screened> good, CancellationToken cancel) =>
+        [.. (await wrongBook.Doubts(good.ConvertAll(g => WrongBook.Signs.Of(g.Draft)), cancel)).Select(d => good[d.Document].Voucher.FaultOf(d.Refusal))];
 
     private List<Screened> Kept(SheetReading<VoucherInput> reading, List<SheetFault> faults)
     {

@@ -71,6 +71,7 @@ internal sealed class VoucherSheetRows : DocumentRows<VoucherInput>
     {
         ("description", true) => "lineDescription",
         ("party", true) => "lineParty",
+        ("amount", _) => "debit", // the sum of these is the voucher's
         _ => field,
     };
 

@@ -97,6 +97,10 @@ public abstract class AppPage(IMediator mediator) : PageModel
     /// <summary>Whether the form that comes back asks if it is meant for this agency's books.</summary>
     public bool AsksWhoseItIs { get; private set; }
 
+    /// <summary>That it is, though it looks like another agency's.</summary>
+    [BindProperty]
+    public bool IsSure { get; set; }
+
     /// <summary>Puts refusals at their fields; what belongs to no field stands above the form.</summary>
     protected void Show(IReadOnlyList<Refusal> refusals)
     {

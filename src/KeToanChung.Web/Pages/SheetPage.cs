@@ -100,7 +100,7 @@ public abstract class SheetPage<TSheet>(IMediator mediator, Right needed, string
         {
             // The check says the same by rows and columns; where it has nothing to say, others have been quicker.
             await Check(sheet, cancel);
-            if (Checked is { Faults.Count: 0 })
+            if (Checked is { Faults.Count: 0 } && outcome.Refusals[0].Code is not Codes.AgencyMismatch)
                 Show(outcome.Refusals);
             Response.StatusCode = Statuses.Of(outcome.Refusals[0].Code);
             return Page();

@@ -9,14 +9,14 @@ namespace KeToanChung.Web.Tests.Pages;
 /// <summary>One accountant for many agencies: what looks like another's is asked about before it is written, and only of those that she keeps.</summary>
 public sealed class WrongBookTests(TestDatabases databases)
 {
-    private const string Publisher = "Nhà sách Ánh Dương";
+    private const string Publisher = UsualBooks.Publisher;
 
     private const string Form = $"/agencies/{TestServer.Office}/vouchers/new";
 
     [Fact]
     public async Task A_party_of_another_agency_is_asked_about_and_posted_once_it_is_confirmed()
     {
-        await using var server = await Commune();
+        await using var server = await UsualBooks.Start(databases);
         var accountant = await PageClient.SignedIn(server, "ketoan");
 
         var asked = await accountant.Submit(await accountant.Get(Form), Form, Typed("6122", "331", "70000", Publisher));
@@ -36,7 +36,7 @@ public sealed class WrongBookTests(TestDatabases databases)
     [InlineData("6122", "331", "2000001", "lớn hơn hẳn mọi chứng từ của Văn phòng (lớn nhất 1.000.000 đồng)")]
     public async Task An_account_or_a_size_of_another_agency_is_asked_about(string debited, string credited, string amount, string said)
     {
-        await using var server = await Commune();
+        await using var server = await UsualBooks.Start(databases);
         var accountant = await PageClient.SignedIn(server, "ketoan");
 
         var asked = await accountant.Submit(await accountant.Get(Form), Form, Typed(debited, credited, amount, null));
@@ -48,7 +48,7 @@ public sealed class WrongBookTests(TestDatabases databases)
     [Fact]
     public async Task A_request_to_another_agencys_payee_is_asked_about_too()
     {
-        await using var server = await Commune();
+        await using var server = await UsualBooks.Start(databases);
         var accountant = await PageClient.SignedIn(server, "ketoan");
         const string form = $"/agencies/{TestServer.Office}/requests/new";
         (string, string)[] typed =
@@ -66,7 +66,7 @@ public sealed class WrongBookTests(TestDatabases databases)
     [Fact]
     public async Task What_is_usual_here_or_new_everywhere_is_not_asked_about()
     {
-        await using var server = await Commune();
+        await using var server = await UsualBooks.Start(databases);
         var accountant = await PageClient.SignedIn(server, "ketoan");
 
         Assert.Equal(HttpStatusCode.Redirect, (await accountant.Submit(await accountant.Get(Form), Form, Typed("6122", "331", "1500000", "Điện lực"))).Status);
@@ -76,7 +76,7 @@ public sealed class WrongBookTests(TestDatabases databases)
     [Fact]
     public async Task Books_that_she_does_not_keep_are_not_told_of()
     {
-        await using var server = await Commune();
+        await using var server = await UsualBooks.Start(databases);
         await server.Appoint("ketoan2", Role.Accountant, TestServer.Office);
         var other = await PageClient.SignedIn(server, "ketoan2");
 
@@ -86,34 +86,13 @@ public sealed class WrongBookTests(TestDatabases databases)
     [Fact]
     public async Task An_agency_with_few_vouchers_and_a_program_are_not_asked()
     {
-        await using var server = await Commune(vouchers: WrongBook.FewestVouchers - 1);
+        await using var server = await UsualBooks.Start(databases, vouchers: WrongBook.FewestVouchers - 1);
         var accountant = await PageClient.SignedIn(server, "ketoan");
         using var program = await server.SignedIn("ketoan");
 
         Assert.Equal(HttpStatusCode.Redirect, (await accountant.Submit(await accountant.Get(Form), Form, Typed("6122", "331", "70000", Publisher))).Status);
-        Assert.Equal(HttpStatusCode.Created, (await Post(program, TestServer.Office, "6121", "334", 50_000_000, "Người thứ ba")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await UsualBooks.Post(program, TestServer.Office, "6121", "334", 50_000_000, "Người thứ ba")).Status);
     }
-
-    // The office buys from the power company for a million at most; the school pays salaries, and a publisher.
-    private async Task<TestServer> Commune(int vouchers = WrongBook.FewestVouchers)
-    {
-        var server = await TestServer.Start(databases);
-        await server.Appoint("ketoan", Role.Accountant, TestServer.Office);
-        await server.Appoint("ketoan", Role.Accountant, TestServer.School);
-        using var program = await server.SignedIn("ketoan");
-        for (var i = 0; i < vouchers; i++)
-            Assert.Equal(HttpStatusCode.Created, (await Post(program, TestServer.Office, "6122", "331", 1_000_000 - i, "Điện lực")).Status);
-        Assert.Equal(HttpStatusCode.Created, (await Post(program, TestServer.School, "6121", "334", 60_000_000, null)).Status);
-        Assert.Equal(HttpStatusCode.Created, (await Post(program, TestServer.School, "6122", "331", 500_000, Publisher)).Status);
-        return server;
-    }
-
-    private static Task<Answer> Post(HttpClient program, string agency, string debited, string credited, long amount, string? party) =>
-        program.Post($"/agencies/{agency}/vouchers", new
-        {
-            type = "general", date = "2026-03-30", description = "Mua", party,
-            lines = new object[] { new { account = debited, debit = amount, credit = 0 }, new { account = credited, debit = 0, credit = amount } },
-        });
 
     private static (string, string)[] Typed(string debited, string credited, string amount, string? party) =>
     [

@@ -20,10 +20,6 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty(SupportsGet = true)]
     public string? Operation { get; set; }
 
-    /// <summary>That it belongs into these books, though it looks like another agency's.</summary>
-    [BindProperty]
-    public bool IsSure { get; set; }
-
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 
     public async Task OnGetAsync(CancellationToken cancel)

@@ -60,7 +60,7 @@ internal sealed class SharedModel(IMediator mediator, BusinessClock clock) : App
                 return await Post(paying, cancel);
         }
 
-        var made = await Ask(new ShareBill.Command(Form.ToInput(paying.ConvertAll(l => Form.LineOf(l, AgencyOf(l)))), [.. paying.Select(l => new AgencyCode(l.Agency ?? ""))]), cancel);
+        var made = await Ask(new ShareBill.Command(Form.ToInput(paying.ConvertAll(l => Form.LineOf(l, AgencyOf(l)))), [.. paying.Select(l => new AgencyCode(l.Agency ?? ""))], AsksFirst: !IsSure), cancel);
         if (made is null)
         {
             MoveErrors("Form.Lines[", paying);
@@ -74,7 +74,7 @@ internal sealed class SharedModel(IMediator mediator, BusinessClock clock) : App
     // Nobody is paid: each agency's books say at once what happened.
     private async Task<IActionResult> Post(List<LineForm> sharing, CancellationToken cancel)
     {
-        var posted = await Ask(Form.ToVoucher(sharing), cancel);
+        var posted = await Ask(Form.ToVoucher(sharing, asksFirst: !IsSure), cancel);
         if (posted is null)
         {
             MoveErrors("Form.shares[", sharing);
@@ -222,10 +222,10 @@ internal sealed class SharedModel(IMediator mediator, BusinessClock clock) : App
         public RequestInput ToInput(IReadOnlyList<RequestInput.Line> lines) => new(
             Date, new RequestInput.PayeeInput(Payee.Name ?? "", Payee.Account, Payee.Bank, Payee.TaxCode), PaymentMethod.Treasury, Given(Operation), null, Description ?? "", lines);
 
-        public ShareVoucher.Command ToVoucher(IReadOnlyList<LineForm> sharing) => new(
+        public ShareVoucher.Command ToVoucher(IReadOnlyList<LineForm> sharing, bool asksFirst) => new(
             Operation ?? "", Date, Description ?? "", Given(Payee.Name), Given(InvoiceNumber),
             [.. sharing.Select(l => new ShareVoucher.Share(
-                new AgencyCode(l.Agency ?? ""), l.Amount, Given(l.Account) ?? Given(Account), Given(l.FundingSource) ?? Given(FundingSource), Given(l.SubItem) ?? Given(SubItem)))]);
+                new AgencyCode(l.Agency ?? ""), l.Amount, Given(l.Account) ?? Given(Account), Given(l.FundingSource) ?? Given(FundingSource), Given(l.SubItem) ?? Given(SubItem)))], asksFirst);
 
         /// <summary>What a row leaves open is as the bill says; chapter and khoản are the agency's.</summary>
         public RequestInput.Line LineOf(LineForm line, AgencyView? agency) => new(

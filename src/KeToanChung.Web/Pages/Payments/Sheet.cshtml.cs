@@ -16,5 +16,5 @@ internal sealed class SheetModel(IMediator mediator) : SheetPage<RequestSheet>(m
 
     protected override IRequest<Outcome<SheetPreview>> Check(RequestSheet sheet) => new CheckRequestSheet.Query(sheet);
 
-    protected override IRequest<Outcome<ImportedSheet>> Import(RequestSheet sheet) => new ImportRequestSheet.Command(sheet);
+    protected override IRequest<Outcome<ImportedSheet>> Import(RequestSheet sheet) => new ImportRequestSheet.Command(sheet, AsksFirst: !IsSure);
 }

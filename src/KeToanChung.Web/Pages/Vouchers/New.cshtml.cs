@@ -43,10 +43,6 @@ internal sealed class NewModel(IMediator mediator, BusinessClock clock) : AppPag
     [BindProperty(SupportsGet = true)]
     public DateOnly? Date { get; set; }
 
-    /// <summary>That it belongs into these books, though it looks like another agency's.</summary>
-    [BindProperty]
-    public bool IsSure { get; set; }
-
     public string AgencyCode => (string)RouteData.Values["agency"]!;
 
     /// <summary>Where the hand goes on: what happened, how much, then the rest.</summary>

@@ -16,5 +16,5 @@ internal sealed class SheetModel(IMediator mediator) : SheetPage<VoucherSheet>(m
 
     protected override IRequest<Outcome<SheetPreview>> Check(VoucherSheet sheet) => new CheckVoucherSheet.Query(sheet);
 
-    protected override IRequest<Outcome<ImportedSheet>> Import(VoucherSheet sheet) => new ImportVoucherSheet.Command(sheet);
+    protected override IRequest<Outcome<ImportedSheet>> Import(VoucherSheet sheet) => new ImportVoucherSheet.Command(sheet, AsksFirst: !IsSure);
 }
