@@ -57,6 +57,9 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
         return null;
     }
 
+    // SQL Server does by itself when it plans.
+    public virtual Task LookAgain(IReadOnlyList<Type> records, CancellationToken cancel) => Task.CompletedTask;
+
     public int InsertManyFrom => 200;
 
     public async Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)

@@ -63,6 +63,20 @@ internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared, SharedComm
         throw new InvalidOperationException($"Agency {agency} has no ledger head.");
     }
 
+    // The server looks by itself a minute later. Whose table it isn't is warned, and goes on; whoever looks already isn't waited for.
+    public override async Task LookAgain(IReadOnlyList<Type> records, CancellationToken cancel)
+    {
+        var tables = records.Select(r => Db.Model.FindEntityType(r)!.GetTableName()!).ToArray();
+        var grown = await Db.Database.SqlQuery<string>($"""
+            SELECT relname::text AS "Value" FROM pg_class
+            WHERE relname = ANY({tables}) AND relkind = 'r' AND pg_table_is_visible(oid)
+                AND pg_relation_size(oid) / current_setting('block_size')::int > relpages + relpages / 5 + 8
+            """).ToListAsync(cancel);
+        var look = $"ANALYZE (SKIP_LOCKED) {string.Join(", ", grown.Order(StringComparer.Ordinal).Select(table => $"\"{table}\""))}"; // names of the model
+        if (grown.Count > 0)
+            await Db.Database.ExecuteSqlRawAsync(look, cancel);
+    }
+
     public override async Task Save(CancellationToken cancel)
     {
         if (!await writes.TrySave(cancel))

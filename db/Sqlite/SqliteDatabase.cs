@@ -61,6 +61,9 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
     // Who writes has the whole file to itself.
     public Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel) => Task.FromResult<LedgerHeadRecord?>(null);
 
+    // Its plans follow the keys, however many rows there are.
+    public Task LookAgain(IReadOnlyList<Type> records, CancellationToken cancel) => Task.CompletedTask;
+
     public int InsertManyFrom => 1;
 
     public Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)

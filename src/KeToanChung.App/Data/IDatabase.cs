@@ -39,6 +39,13 @@ public interface IDatabase
     /// <returns>The head, where holding it brings it along; else null, and it is still to be read. Not tracked.</returns>
     Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel);
 
+    /// <summary>
+    /// Lets the database look at tables that have grown since it last did, before many of their rows are read together: a plan for the few that it remembers takes
+    /// minutes for the thousands that came a moment ago.
+    /// </summary>
+    /// <param name="records">What is read.</param>
+    Task LookAgain(IReadOnlyList<Type> records, CancellationToken cancel);
+
     /// <summary>From so many rows on, <see cref="InsertMany"/> is quicker than the change tracker; below it costs more than it saves.</summary>
     int InsertManyFrom { get; }
 

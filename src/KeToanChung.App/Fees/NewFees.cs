@@ -58,14 +58,7 @@ public sealed class NewFees(
         foreach (var ((i, fee), outcome) in cash.Zip(issued))
             taken[i] = outcome.Value is { } receipt ? new Taken(fee, receipt) : Outcome<Taken>.Refused(outcome.Refusals);
 
-        foreach (var (i, fee) in fees.Index().Where(f => f.Item is { Status: FeeCaseStatus.Pending, Method: FeeMethod.Online }))
-        {
-            // What the fees before it did to numbers and waiting payments is asked of the database.
-            if (fees.Count > 1)
-                await db.SaveChangesAsync(cancel);
-            taken[i] = new Taken(fee, await payments.TakeWaitingFor(fee, cancel));
-        }
-
+        await SettleWaiting(fees, taken, cancel);
         return taken;
     }
 
@@ -82,6 +75,22 @@ public sealed class NewFees(
         }
 
         return found;
+    }
+
+    /// <summary>Payments that came before their fees confirm them. What those before it did to numbers and waiting payments is asked of the database.</summary>
+    private async Task SettleWaiting(List<FeeCaseRecord> fees, List<Outcome<Taken>> taken, CancellationToken cancel)
+    {
+        var online = fees.Index().Where(f => f.Item is { Status: FeeCaseStatus.Pending, Method: FeeMethod.Online }).ToList();
+        if (fees.Count > 1 && online.Count > 0)
+            await db.SaveChangesAsync(cancel);
+        foreach (var (i, fee) in online)
+        {
+            if (await payments.TakeWaitingFor(fee, cancel) is not { } settled)
+                continue;
+            taken[i] = new Taken(fee, settled.Receipt);
+            if (fees.Count > 1)
+                await db.SaveChangesAsync(cancel);
+        }
     }
 
     /// <summary>Whether taking the fee makes a receipt at once.</summary>

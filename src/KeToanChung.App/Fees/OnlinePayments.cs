@@ -87,11 +87,12 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
         return kept.ConvertAll(p => p is null ? null : settled[p.No]);
     }
 
-    /// <summary>A payment may come before its fee: the one that waits for this case confirms it now.</summary>
-    internal async Task<ReceiptRecord?> TakeWaitingFor(FeeCaseRecord fee, CancellationToken cancel)
+    /// <summary>A payment may come before its fee: the one that waits for this case confirms it now, or says why it doesn't.</summary>
+    /// <returns>Null where none waits.</returns>
+    internal async Task<Taken?> TakeWaitingFor(FeeCaseRecord fee, CancellationToken cancel)
     {
         var waiting = await FirstWaitingFor.On(db)(db, fee.AgencyId, fee.CaseNumber!) ?? await FirstThatNames(fee, cancel);
-        return waiting is null ? null : (await SettleAgain(waiting, fee, cancel)).Receipt;
+        return waiting is null ? null : await SettleAgain(waiting, fee, cancel);
     }
 
     private async Task<OnlinePaymentStateRecord?> FirstThatNames(FeeCaseRecord fee, CancellationToken cancel)

@@ -15,6 +15,12 @@ public sealed class BookEntries(AppDb db, OrganisationCache organisation, CallCo
     /// <summary>So many values go into one statement: the smallest limit of the three databases is 2,100.</summary>
     private const int AtOnce = 500;
 
+    internal static readonly IReadOnlyList<Type> WhatIsRead =
+    [
+        typeof(OnlinePaymentStateRecord), typeof(OnlinePaymentRecord), typeof(FeeCaseRecord), typeof(ReceiptRecord), typeof(PayerRecord), typeof(VoucherRecord),
+        typeof(VoucherLineRecord), typeof(MatchEntryRecord), typeof(StatementLineRecord),
+    ];
+
     private const string OnItsWay = "113";
 
     private const string AtBank = "112";

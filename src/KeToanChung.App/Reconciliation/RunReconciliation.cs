@@ -44,13 +44,14 @@ public static class RunReconciliation
         }
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, Reconciler reconciler, Matches matches, CallContext context)
+    internal sealed class Handler(AppDb db, IDatabase database, LedgerHeads heads, Reconciler reconciler, Matches matches, CallContext context)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
             var watch = Stopwatch.StartNew();
             await heads.Hold(context.Agency.Id, cancellationToken); // who matches by hand, or posts, waits
+            await database.LookAgain(BookEntries.WhatIsRead, cancellationToken); // a statement often comes right after the fees that it pays
             var findings = await reconciler.Explain(request.From, request.To, cancellationToken);
             var certain = findings.Certain.Where(m => m.Lines.All(l => l.Date >= request.From && l.Date <= request.To)).ToList();
             var lines = await Lines(request, cancellationToken);
