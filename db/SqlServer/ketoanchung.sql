@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeExemptions] (
@@ -136,7 +136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -175,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -221,7 +221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -243,7 +243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -302,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -319,7 +319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -410,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -425,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -440,7 +440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -454,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -469,7 +469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -486,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [SheetHeadings] (
@@ -503,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -522,7 +522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -537,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyMeasures] (
@@ -555,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -575,7 +575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -595,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -621,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -645,7 +645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -678,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -704,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -718,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [IssuingPoints] (
@@ -736,7 +736,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -753,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -774,7 +774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -791,7 +791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -808,7 +808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -823,7 +823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -844,7 +844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -872,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [PaperBooks] (
@@ -894,7 +894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [PaperDestructions] (
@@ -915,7 +915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -933,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -952,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -989,7 +989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptLists] (
@@ -1012,7 +1012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -1027,7 +1027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [SigningCertificates] (
@@ -1048,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -1065,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -1090,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherDrafts] (
@@ -1107,7 +1107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -1138,7 +1138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -1158,7 +1158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -1177,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1196,7 +1196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1215,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [IssuingPointCashiers] (
@@ -1230,7 +1230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptRanges] (
@@ -1250,7 +1250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [BankLists] (
@@ -1272,13 +1272,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
         [AgencyId] int NOT NULL,
         [PaymentNo] bigint NOT NULL,
         [CaseNumber] nvarchar(64) NOT NULL,
+        [Amount] bigint NOT NULL,
         [CaseNo] bigint NULL,
         [Reason] nvarchar(64) NULL,
         [At] datetime2 NOT NULL,
@@ -1290,7 +1291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [PaperMoves] (
@@ -1314,7 +1315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1340,7 +1341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1363,7 +1364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptListItems] (
@@ -1377,7 +1378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1399,7 +1400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1436,7 +1437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1462,7 +1463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1492,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1526,7 +1527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1554,7 +1555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1571,7 +1572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [BankListDifferences] (
@@ -1593,7 +1594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1609,7 +1610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1626,7 +1627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1656,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1678,7 +1679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1703,7 +1704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [SignedReceipts] (
@@ -1720,7 +1721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1737,7 +1738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE TABLE [TreasuryRefunds] (
@@ -1759,7 +1760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_AccountBalances_AgencyId_Year] ON [AccountBalances] ([AgencyId], [Year]) WHERE "Month" = 0');
@@ -1767,7 +1768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1775,7 +1776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1783,7 +1784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1791,7 +1792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1799,7 +1800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1807,7 +1808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1815,7 +1816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1823,7 +1824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1831,7 +1832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1839,7 +1840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1847,7 +1848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1855,7 +1856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1863,7 +1864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1871,7 +1872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1879,7 +1880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1887,7 +1888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1895,7 +1896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1903,7 +1904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1911,7 +1912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1919,7 +1920,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1927,7 +1928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1935,7 +1936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1943,7 +1944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1951,7 +1952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1959,7 +1960,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1967,7 +1968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1975,7 +1976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1983,7 +1984,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1991,7 +1992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -1999,7 +2000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -2007,7 +2008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -2015,7 +2016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -2023,7 +2024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuingPointCashiers_AgencyId_Point] ON [IssuingPointCashiers] ([AgencyId], [Point]);
@@ -2031,7 +2032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -2039,7 +2040,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -2047,7 +2048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -2055,7 +2056,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -2063,7 +2064,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -2071,7 +2072,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -2079,7 +2080,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -2087,7 +2088,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -2095,7 +2096,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -2103,15 +2104,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason] ON [OnlinePaymentStates] ([AgencyId], [Reason]);
+    CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason_Amount] ON [OnlinePaymentStates] ([AgencyId], [Reason], [Amount]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -2119,7 +2120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaperMoves_AgencyId_BookNo] ON [PaperMoves] ([AgencyId], [BookNo]);
@@ -2127,7 +2128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaperMoves_AgencyId_DestructionNo] ON [PaperMoves] ([AgencyId], [DestructionNo]);
@@ -2135,7 +2136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -2143,7 +2144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -2151,7 +2152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -2159,7 +2160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -2167,7 +2168,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -2175,7 +2176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptListItems_AgencyId_ListNo] ON [ReceiptListItems] ([AgencyId], [ListNo]);
@@ -2183,7 +2184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_ReceiptLists_AgencyId_NextTryAt] ON [ReceiptLists] ([AgencyId], [NextTryAt]) WHERE "SentAt" IS NULL');
@@ -2191,7 +2192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptRanges_AgencyId_Point] ON [ReceiptRanges] ([AgencyId], [Point]);
@@ -2199,7 +2200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -2207,7 +2208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -2215,7 +2216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -2223,7 +2224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -2231,7 +2232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -2239,7 +2240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignedReceipts_AgencyId_CertificateId] ON [SignedReceipts] ([AgencyId], [CertificateId]);
@@ -2247,7 +2248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -2255,7 +2256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -2263,7 +2264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -2271,7 +2272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -2279,7 +2280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -2287,7 +2288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TreasuryRefunds_AgencyId_VoucherNo] ON [TreasuryRefunds] ([AgencyId], [VoucherNo]);
@@ -2295,7 +2296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -2303,7 +2304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2311,7 +2312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -2319,7 +2320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -2327,7 +2328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
@@ -2335,7 +2336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -2343,7 +2344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -2351,11 +2352,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130033020_Initial'
+    WHERE [MigrationId] = N'20261130042711_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130033020_Initial', N'10.0.15');
+    VALUES (N'20261130042711_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -2111,6 +2111,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<long>("PaymentNo")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -2133,7 +2136,7 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
-                    b.HasIndex("AgencyId", "Reason");
+                    b.HasIndex("AgencyId", "Reason", "Amount");
 
                     b.ToTable("OnlinePaymentStates", null, t =>
                         {

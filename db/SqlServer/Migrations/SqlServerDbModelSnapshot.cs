@@ -2143,6 +2143,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<long>("PaymentNo")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
@@ -2166,7 +2169,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
-                    b.HasIndex("AgencyId", "Reason");
+                    b.HasIndex("AgencyId", "Reason", "Amount");
 
                     b.ToTable("OnlinePaymentStates", null, t =>
                         {

@@ -2127,6 +2127,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<long>("PaymentNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("At")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2150,7 +2153,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
-                    b.HasIndex("AgencyId", "Reason");
+                    b.HasIndex("AgencyId", "Reason", "Amount");
 
                     b.ToTable("OnlinePaymentStates", null, t =>
                         {

@@ -127,7 +127,7 @@ internal static class FeesMappings
             e.Property(s => s.CaseNumber).HasMaxLength(CaseNumber);
             e.HasIndex(s => new { s.AgencyId, s.CaseNumber });
             e.HasIndex(s => new { s.AgencyId, s.CaseNo }).IsUnique(); // a fee is paid once
-            e.HasIndex(s => new { s.AgencyId, s.Reason });
+            e.HasIndex(s => new { s.AgencyId, s.Reason, s.Amount });
             e.HasOne<OnlinePaymentRecord>().WithMany().HasForeignKey(s => new { s.AgencyId, s.PaymentNo }).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<OnlinePaymentImportRecord>(e =>

@@ -46,10 +46,10 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
 
     private static readonly CompiledQuery<Func<AppDb, int, long, IAsyncEnumerable<WaitingContent>>> WaitingWithContent = new(() =>
         EF.CompileAsyncQuery((AppDb db, int agency, long amount) => db.Set<OnlinePaymentStateRecord>()
-            .Where(s => s.AgencyId == agency && (s.Reason == WaitReason.NoCaseNumber || s.Reason == WaitReason.UnknownCase))
+            .Where(s => s.AgencyId == agency && (s.Reason == WaitReason.NoCaseNumber || s.Reason == WaitReason.UnknownCase) && s.Amount == amount)
             .Join(
-                db.Set<OnlinePaymentRecord>().Where(p => p.AgencyId == agency && p.Amount == amount && p.Content != null),
-                s => s.PaymentNo, p => p.No, (s, p) => new WaitingContent(s, p.Content!))));
+                db.Set<OnlinePaymentRecord>().Where(p => p.Content != null),
+                s => new { s.AgencyId, No = s.PaymentNo }, p => new { p.AgencyId, p.No }, (s, p) => new WaitingContent(s, p.Content!))));
 
     // A webhook and a row of a folder report one payment: nothing to translate anew each time.
     private static readonly CompiledQuery<Func<AppDb, int, string, string, string, IAsyncEnumerable<string>>> Transaction = new(() =>
@@ -80,7 +80,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
 
         var open = kept.OfType<OnlinePaymentRecord>().Select(p => (Payment: p, State: new OnlinePaymentStateRecord
         {
-            AgencyId = p.AgencyId, PaymentNo = p.No, CaseNumber = p.CaseNumber, Reason = WaitReason.UnknownCase, At = clock.Now,
+            AgencyId = p.AgencyId, PaymentNo = p.No, CaseNumber = p.CaseNumber, Amount = p.Amount, Reason = WaitReason.UnknownCase, At = clock.Now,
         })).ToList();
         var settled = (await Settle(open, justMade: null, cancel)).ToDictionary(t => t.Payment.No);
         db.AddRange(open.Select(o => o.State));

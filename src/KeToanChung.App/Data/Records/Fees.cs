@@ -303,6 +303,9 @@ public sealed class OnlinePaymentStateRecord
     /// <summary>As reported, to find what waits for a case that is made later.</summary>
     public required string CaseNumber { get; init; }
 
+    /// <summary>The payment's, to find what waits for a case that its words name.</summary>
+    public required long Amount { get; init; }
+
     /// <summary>The fee that it paid; null while it waits.</summary>
     public long? CaseNo { get; set; }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130033002_Initial")]
+    [Migration("20261130042700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2130,6 +2130,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.Property<long>("PaymentNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("At")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2153,7 +2156,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
-                    b.HasIndex("AgencyId", "Reason");
+                    b.HasIndex("AgencyId", "Reason", "Amount");
 
                     b.ToTable("OnlinePaymentStates", null, t =>
                         {

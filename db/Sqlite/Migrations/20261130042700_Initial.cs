@@ -1509,6 +1509,7 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
                     PaymentNo = table.Column<long>(type: "INTEGER", nullable: false),
                     CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
                     CaseNo = table.Column<long>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     At = table.Column<string>(type: "TEXT", nullable: false)
@@ -2392,9 +2393,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 columns: new[] { "AgencyId", "CaseNumber" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OnlinePaymentStates_AgencyId_Reason",
+                name: "IX_OnlinePaymentStates_AgencyId_Reason_Amount",
                 table: "OnlinePaymentStates",
-                columns: new[] { "AgencyId", "Reason" });
+                columns: new[] { "AgencyId", "Reason", "Amount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DeliveredAt_At",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KeToanChung.Db.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261130033011_Initial")]
+    [Migration("20261130042706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2114,6 +2114,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                     b.Property<long>("PaymentNo")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -2136,7 +2139,7 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
-                    b.HasIndex("AgencyId", "Reason");
+                    b.HasIndex("AgencyId", "Reason", "Amount");
 
                     b.ToTable("OnlinePaymentStates", null, t =>
                         {

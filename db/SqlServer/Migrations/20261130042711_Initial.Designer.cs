@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261130033020_Initial")]
+    [Migration("20261130042711_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2146,6 +2146,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.Property<long>("PaymentNo")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
@@ -2169,7 +2172,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "CaseNumber");
 
-                    b.HasIndex("AgencyId", "Reason");
+                    b.HasIndex("AgencyId", "Reason", "Amount");
 
                     b.ToTable("OnlinePaymentStates", null, t =>
                         {
