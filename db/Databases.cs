@@ -22,7 +22,7 @@ public static class Databases
         if (pending.Any())
             await db.Database.MigrateAsync(cancel);
         await Guards.Install(db, cancel);
-        if (Scripts.Find(db, "Search.sql") is { } search)
-            await Scripts.Run(db, search, cancel);
+        foreach (var script in new[] { "Search.sql", "Statistics.sql" }.Select(name => Scripts.Find(db, name)).OfType<string>())
+            await Scripts.Run(db, script, cancel);
     }
 }

@@ -39,10 +39,10 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
     /// <summary>A provider's clock may be ahead of ours by so much.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
 
-    private static readonly CompiledQuery<Func<AppDb, int, string, Task<OnlinePaymentStateRecord?>>> FirstWaitingFor = new(() =>
+    // Asked for in their order, SQLite would look through all of the agency's payments.
+    private static readonly CompiledQuery<Func<AppDb, int, string, IAsyncEnumerable<OnlinePaymentStateRecord>>> WaitingFor = new(() =>
         EF.CompileAsyncQuery((AppDb db, int agency, string caseNumber) => db.Set<OnlinePaymentStateRecord>()
-            .Where(s => s.AgencyId == agency && s.CaseNumber == caseNumber && s.Reason == WaitReason.UnknownCase)
-            .OrderBy(s => s.PaymentNo).FirstOrDefault()));
+            .Where(s => s.AgencyId == agency && s.CaseNumber == caseNumber && s.Reason == WaitReason.UnknownCase)));
 
     private static readonly CompiledQuery<Func<AppDb, int, long, IAsyncEnumerable<WaitingContent>>> WaitingWithContent = new(() =>
         EF.CompileAsyncQuery((AppDb db, int agency, long amount) => db.Set<OnlinePaymentStateRecord>()
@@ -91,7 +91,7 @@ public sealed class OnlinePayments(AppDb db, LedgerHeads heads, Receipts receipt
     /// <returns>Null where none waits.</returns>
     internal async Task<Taken?> TakeWaitingFor(FeeCaseRecord fee, CancellationToken cancel)
     {
-        var waiting = await FirstWaitingFor.On(db)(db, fee.AgencyId, fee.CaseNumber!) ?? await FirstThatNames(fee, cancel);
+        var waiting = (await WaitingFor.On(db)(db, fee.AgencyId, fee.CaseNumber!).ToList(cancel)).MinBy(s => s.PaymentNo) ?? await FirstThatNames(fee, cancel);
         return waiting is null ? null : await SettleAgain(waiting, fee, cancel);
     }
 
