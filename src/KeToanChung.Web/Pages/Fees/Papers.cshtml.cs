@@ -42,7 +42,13 @@ internal sealed class PapersModel(IMediator mediator, BusinessClock clock) : App
 
     public async Task<IActionResult> OnPostGiveAsync(string? book, string? to, CancellationToken cancel)
     {
-        var given = await Ask(new GivePaperBook.Command(new AgencyCode(AgencyCode), book ?? "", string.IsNullOrWhiteSpace(to) ? "?" : to), cancel);
+        if (string.IsNullOrWhiteSpace(to)) // nobody would take the book back
+        {
+            Show([new Refusal(Codes.RequestInvalid, "to", "required")]);
+            return await Again(cancel);
+        }
+
+        var given = await Ask(new GivePaperBook.Command(new AgencyCode(AgencyCode), book ?? "", to), cancel);
         return await Done(given is null ? null : Labels["paper.given", given.Holder!], cancel);
     }
 
