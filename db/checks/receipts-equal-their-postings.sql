@@ -19,3 +19,8 @@ FROM "OnlinePayments" AS p
 JOIN "OnlinePaymentStates" AS s ON s."AgencyId" = p."AgencyId" AND s."PaymentNo" = p."No"
 LEFT JOIN "FeeCases" AS f ON f."AgencyId" = s."AgencyId" AND f."No" = s."CaseNo" AND f."Status" = 'Issued' AND f."Method" = 'Online'
 WHERE s."CaseNo" IS NOT NULL AND f."No" IS NULL
+UNION ALL
+SELECT p."AgencyId", p."No", p."Amount", s."Amount"
+FROM "OnlinePayments" AS p
+JOIN "OnlinePaymentStates" AS s ON s."AgencyId" = p."AgencyId" AND s."PaymentNo" = p."No"
+WHERE s."Amount" <> p."Amount"

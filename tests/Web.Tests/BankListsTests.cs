@@ -123,8 +123,12 @@ public sealed class BankListsTests(TestDatabases databases)
         Assert.Equal("422 request.invalid", await Set(new { fields = new[] { "type", "transactionId", "amount", "paidAt" } }));
         Assert.Equal("422 request.invalid", await Set(new { fields = new[] { "type", "transactionId", "amount", "paidAt", "result", "amount" } }));
         Assert.Equal("422 request.invalid", await Set(new { fields = new[] { "type", "checksum", "transactionId", "amount", "paidAt", "result" } }));
+        Assert.Equal("422 request.invalid", await Set(new { fields = new[] { "transactionId", "type", "amount", "paidAt", "result" } }));
         Assert.Equal("422 request.invalid", await Set(new { footer = new[] { "type" } }));
+        Assert.Equal("422 request.invalid", await Set(new { footer = new[] { "count", "type" } }));
         Assert.Equal("422 request.invalid", await Set(new { separator = "ab" }));
+        Assert.Equal("422 request.invalid", await Set(new { separator = "," }));
+        Assert.Equal("422 request.invalid", await Set(new { detail = "GD" }));
         Assert.Equal("422 request.invalid", await Set(new { timeFormat = "yyyyMMdd" }));
         Assert.Equal("422 request.invalid", await Set(new { detail = "002", late = "002" }));
         Assert.Equal("422 request.invalid", await Set(new { daysBehind = 30 }));

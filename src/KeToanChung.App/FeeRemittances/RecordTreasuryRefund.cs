@@ -51,15 +51,19 @@ public static class RecordTreasuryRefund
             await heads.Hold(agency, cancellationToken);
             if (request.Receipt.Agency != agency || await db.Set<FeeCaseRecord>().FindAsync([agency, no], cancellationToken) is null)
                 return new Refusal(Codes.NotFound, "id");
-            var correction = await db.Set<ReceiptCorrectionRecord>().AsNoTracking().Where(c => c.AgencyId == agency && c.CaseNo == no && c.RefundDue > 0)
-                .OrderByDescending(c => c.No).FirstOrDefaultAsync(cancellationToken);
+            var refunds = db.Set<TreasuryRefundRecord>().Where(r => r.AgencyId == agency);
+            var corrections = db.Set<ReceiptCorrectionRecord>().AsNoTracking().Where(c => c.AgencyId == agency && c.CaseNo == no && c.RefundDue > 0).OrderBy(c => c.No);
+            var correction = await corrections.FirstOrDefaultAsync(c => !refunds.Any(r => r.CorrectionNo == c.No), cancellationToken);
             if (correction is null)
-                return new Refusal(Codes.RequestWrongState, "id", "nothingToRefund");
+            {
+                var last = await refunds.Where(r => corrections.Any(c => c.No == r.CorrectionNo)).OrderByDescending(r => r.CorrectionNo).FirstOrDefaultAsync(cancellationToken);
+                return last is null
+                    ? new Refusal(Codes.RequestWrongState, "id", "nothingToRefund")
+                    : new Refusal(Codes.RequestWrongState, "id", "refundedByTreasury").With("reference", last.Reference);
+            }
 
             var wrong = await db.Set<ReceiptRecord>().AsNoTracking().FirstAsync(r => r.AgencyId == agency && r.No == correction.ReceiptNo, cancellationToken);
             var way = await remitted.Of(correction, wrong, cancellationToken);
-            if (way.Done is { } done)
-                return new Refusal(Codes.RequestWrongState, "id", "refundedByTreasury").With("reference", done.Reference);
             if (!way.IsRemitted || way.FromTreasury == 0)
                 return new Refusal(Codes.RequestWrongState, "id", "notRemitted");
             var owed = await db.Set<AccountBalanceRecord>().Where(b => b.AgencyId == agency && b.Account == Owed).SumAsync(b => b.Credit - b.Debit, cancellationToken);

@@ -1,6 +1,7 @@
 using FluentValidation;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -8,8 +9,6 @@ using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
 
 using MediatR;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.App.PaperReceipts;
 
@@ -30,7 +29,7 @@ public static class GivePaperBook
         public Validator() => RuleFor(c => c.To).IsText(Shape.Name);
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, PaperBooks books, CallContext context) : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(AppDb db, LedgerHeads heads, PaperBooks books, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -52,11 +51,11 @@ public static class GivePaperBook
 
             if (book.HolderId is not null)
                 return new Refusal(Codes.RequestWrongState, "id", "paperGiven").With("holder", book.Holder);
-            var name = request.To.Trim().ToUpperInvariant();
-            if (await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == name, cancellationToken) is not { } user)
-                return new Refusal(Codes.RequestInvalid, "to", "unknownUser").With("user", request.To.Trim());
+            var collectors = await Appointed.With(Right.IssueReceipts, context.AgencyEntry, clock.Today, db, cancellationToken);
+            if (collectors.FirstOrDefault(c => c.UserName.Equals(request.To.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } collector)
+                return new Refusal(Codes.RequestInvalid, "to", "collectsNothing").With("user", request.To.Trim());
 
-            (book.HolderId, book.Holder) = (user.Id, user.UserName);
+            (book.HolderId, book.Holder) = (collector.Id, collector.UserName);
             books.Keep(book, head.NextDocument(), PaperMove.Given, book.Next, book.Final, book.Holder);
             return new Result(context.IdOf(book.No).ToString(), book.Holder);
         }

@@ -47,6 +47,12 @@ public sealed class BooksChecksTests(TestDatabases databases)
         ("payments-were-approved-before",
             """UPDATE "Vouchers" SET "Source" = 'PaymentRequest', "SourceNo" = 999999 WHERE "AgencyId" = {agency} AND "No" = {voucher}"""),
         ("receipt-numbers-have-no-gap", """UPDATE "ReceiptSeries" SET "Last" = "Last" + 1 WHERE "AgencyId" = {agency}"""),
+        ("receipt-numbers-have-no-gap",
+            """
+            INSERT INTO "IssuingPoints" ("AgencyId", "Code", "Name", "Address", "RangeSize", "IsOpen") VALUES ({agency}, 'Q1', 'Q1', 'Q1', 5, 1 = 1);
+            INSERT INTO "ReceiptRanges" ("AgencyId", "Year", "Series", "First", "Final", "Point", "Last", "SetApartAt") VALUES ({agency}, 2026, '26TAA', 1, 5, 'Q1', 0, '2026-01-05 00:00:00')
+            """),
+        ("receipts-equal-their-postings", """UPDATE "OnlinePaymentStates" SET "Amount" = "Amount" + 1 WHERE "AgencyId" = {agency}"""),
         ("receipts-equal-their-postings", """UPDATE "Receipts" SET "Amount" = "Amount" + 1 WHERE "AgencyId" = {agency}"""),
         ("reversals-undo-their-original",
             """UPDATE "Vouchers" SET "ReversalOf" = {voucher} - 1 WHERE "AgencyId" = {agency} AND "No" = {voucher}"""),

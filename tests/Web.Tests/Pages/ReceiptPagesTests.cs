@@ -100,7 +100,7 @@ public sealed class ReceiptPagesTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.Redirect, set.Status);
         Assert.Contains("26TAA · 1–50", shown.Text, StringComparison.Ordinal);
         Assert.Contains("đã dùng đến 1", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("Không có người dùng aido", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("aido không được bổ nhiệm thu phí", wrong.Text, StringComparison.Ordinal);
     }
 
     private async Task<TestServer> Server()

@@ -33,7 +33,7 @@ public static class SetBankListLayout
         public Validator() => RuleFor(c => c.Layout).ChildRules(layout =>
         {
             layout.RuleFor(l => l.Collector).IsText(Shape.Short);
-            layout.RuleFor(l => l.Separator).Must(s => s is [var c] && !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) || s == "\t").WithErrorCode("listSeparator");
+            layout.RuleFor(l => l.Separator).Must(s => s is [var c] && BankListLayout.Separators.Contains(c, StringComparison.Ordinal)).WithErrorCode("listSeparator");
             layout.RuleFor(l => l.Fields).IsGiven().HasAtMost(MostFields);
             layout.RuleFor(l => l.Footer).IsGiven().HasAtMost(MostFields);
             layout.RuleFor(l => l.Detail).IsGiven().IsText(Shape.Short);

@@ -2,6 +2,7 @@ using FluentValidation;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
+using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.Ledger;
@@ -52,16 +53,17 @@ public static class SetIssuingPoint
         }
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, CallContext context) : IRequestHandler<Command, Outcome<IssuingPointView>>
+    internal sealed class Handler(AppDb db, LedgerHeads heads, CallContext context, BusinessClock clock) : IRequestHandler<Command, Outcome<IssuingPointView>>
     {
         public async Task<Outcome<IssuingPointView>> Handle(Command request, CancellationToken cancellationToken)
         {
             var (agency, code) = (context.Agency.Id, request.Code.Trim().ToUpperInvariant());
             await heads.Hold(agency, cancellationToken); // no number is given meanwhile
-            var names = request.Cashiers.Select(n => n.Trim().ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
-            var users = await db.Users.Where(u => names.Contains(u.NormalizedUserName!)).ToListAsync(cancellationToken);
-            if (names.FirstOrDefault(n => users.TrueForAll(u => u.NormalizedUserName != n)) is { } stranger)
-                return new Refusal(Codes.RequestInvalid, "cashiers", "unknownUser").With("user", stranger.ToLowerInvariant());
+            var collectors = (await Appointed.With(Right.IssueReceipts, context.AgencyEntry, clock.Today, db, cancellationToken))
+                .ToDictionary(c => c.UserName, StringComparer.OrdinalIgnoreCase);
+            var names = request.Cashiers.Select(n => n.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            if (names.Find(n => !collectors.ContainsKey(n)) is { } stranger)
+                return new Refusal(Codes.RequestInvalid, "cashiers", "collectsNothing").With("user", stranger);
 
             var point = await db.Set<IssuingPointRecord>().FindAsync([agency, code], cancellationToken);
             if (point is null)
@@ -74,18 +76,18 @@ public static class SetIssuingPoint
 
             (point.Name, point.Address, point.AuthorisedBody) = (request.Name.Trim().Normalize(), request.Address.Trim().Normalize(), Written(request.AuthorisedBody));
             (point.RangeSize, point.IsOpen) = (request.RangeSize, request.IsOpen);
-            var cashiers = await Seat(code, users.ConvertAll(u => (u.Id, u.UserName!)), cancellationToken);
+            var cashiers = await Seat(code, names.ConvertAll(n => collectors[n]), cancellationToken);
             var ranges = await db.Set<ReceiptRangeRecord>().AsNoTracking().Where(r => r.AgencyId == agency && r.Point == code).ToListAsync(cancellationToken);
             return IssuingPointView.Of(context.Agency.Code.Value, point, cashiers, ranges);
         }
 
         /// <summary>Those who sat here or sit elsewhere get up first.</summary>
-        private async Task<IEnumerable<IssuingPointCashierRecord>> Seat(string code, List<(Guid Id, string Name)> users, CancellationToken cancel)
+        private async Task<IEnumerable<IssuingPointCashierRecord>> Seat(string code, List<Appointed.Person> people, CancellationToken cancel)
         {
             var agency = context.Agency.Id;
-            var ids = users.ConvertAll(u => u.Id);
+            var ids = people.ConvertAll(p => p.Id);
             await db.Set<IssuingPointCashierRecord>().Where(c => c.AgencyId == agency && (c.Point == code || ids.Contains(c.UserId))).ExecuteDeleteAsync(cancel);
-            var seated = users.ConvertAll(u => new IssuingPointCashierRecord { AgencyId = agency, UserId = u.Id, UserName = u.Name, Point = code });
+            var seated = people.ConvertAll(p => new IssuingPointCashierRecord { AgencyId = agency, UserId = p.Id, UserName = p.UserName, Point = code });
             db.AddRange(seated);
             return seated;
         }

@@ -35,6 +35,12 @@ public sealed record BankListLayout
     /// <summary>A field that is the bank's own: it goes back as it came.</summary>
     public const string Other = "-";
 
+    /// <summary>What may part the fields; a list is told by one of them behind the three digits of its first line.</summary>
+    public const string Separators = "|;\t^~";
+
+    /// <summary>Digits of a kind of record.</summary>
+    public const int KindLength = 3;
+
     /// <summary>What holds until the bank's own layout is set.</summary>
     public static readonly BankListLayout Usual = new();
 
@@ -76,11 +82,14 @@ public sealed record BankListLayout
         !AreWhole(Fields, OfRecords, [Type, TransactionId, Amount, PaidAt, Result]) ? new Refusal(Codes.RequestInvalid, "fields", "listFields")
         : !AreWhole(Footer, OfFooter, [Type, Count]) ? new Refusal(Codes.RequestInvalid, "footer", "listFooter")
         : !IsLast(Fields) || !IsLast(Footer) ? new Refusal(Codes.RequestInvalid, "fields", "listChecksumLast")
-        : new[] { Detail, Late, End }.Distinct(StringComparer.Ordinal).Count() < 3 ? new Refusal(Codes.RequestInvalid, "detail", "listKinds")
+        : new[] { Detail, Late, End }.Where(IsKind).Distinct(StringComparer.Ordinal).Count() < 3 ? new Refusal(Codes.RequestInvalid, "detail", "listKinds")
         : null;
 
+    private static bool IsKind(string text) => text.Length == KindLength && text.All(char.IsAsciiDigit);
+
+    // A line is told by its first field.
     private static bool AreWhole(IReadOnlyList<string> given, string[] known, string[] needed) =>
-        given.All(f => known.Contains(f, StringComparer.Ordinal)) && needed.All(f => given.Contains(f, StringComparer.Ordinal))
+        given is [Type, ..] && given.All(f => known.Contains(f, StringComparer.Ordinal)) && needed.All(f => given.Contains(f, StringComparer.Ordinal))
         && given.Where(f => f != Other).GroupBy(f => f, StringComparer.Ordinal).All(same => same.Count() == 1);
 
     // A checksum is taken over what stands before it.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace KeToanChung.Ledger.Fees.BankLists;
 
@@ -7,14 +6,15 @@ namespace KeToanChung.Ledger.Fees.BankLists;
 /// Reads a collecting bank's list: a payment in each line, and a last line that counts them. A line that was changed is named and left out; a file whose end is
 /// missing, or whose lines aren't those that its end counts, isn't taken at all.
 /// </summary>
-public sealed partial class BankListReader(BankListLayout layout, string? secret)
+public sealed class BankListReader(BankListLayout layout, string? secret)
 {
     private static readonly TimeSpan InVietnam = TimeSpan.FromHours(7);
 
     private readonly BankListDigests digests = new(layout, secret);
 
     /// <summary>Whether a text is such a list: it has no headings, its lines begin with the three digits of their kind.</summary>
-    public static bool IsOne(string text) => FirstLine().IsMatch(text);
+    public static bool IsOne(string text) =>
+        text.Length > BankListLayout.KindLength && text[..BankListLayout.KindLength].All(char.IsAsciiDigit) && BankListLayout.Separators.Contains(text[BankListLayout.KindLength], StringComparison.Ordinal);
 
     public BankList Read(string text)
     {
@@ -80,7 +80,4 @@ public sealed partial class BankListReader(BankListLayout layout, string? secret
     }
 
     private static bool IsSame(string given, string own) => string.Equals(given, own, StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"\A[0-9]{3}[|;\t^~]", RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex FirstLine();
 }
