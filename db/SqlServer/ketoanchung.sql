@@ -13,7 +13,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLines] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [CatalogReleases] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Chapters] (
@@ -84,7 +84,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Communes] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [EvidenceKinds] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeExemptions] (
@@ -136,7 +136,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
+)
+BEGIN
+    CREATE TABLE [FeeRates] (
+        [FeeType] nvarchar(32) NOT NULL,
+        [From] date NOT NULL,
+        [Province] nvarchar(200) NOT NULL,
+        [Filing] nvarchar(16) NOT NULL,
+        [PayerClass] nvarchar(32) NOT NULL,
+        [To] date NULL,
+        [Amount] bigint NOT NULL,
+        [Decision] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_FeeRates] PRIMARY KEY ([FeeType], [From], [Province], [Filing], [PayerClass])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeTypes] (
@@ -157,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FundingSources] (
@@ -175,7 +193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -189,7 +207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Imported] (
@@ -204,7 +222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Notifications] (
@@ -221,7 +239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Operations] (
@@ -243,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -261,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -274,7 +292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [RetiredCodes] (
@@ -289,7 +307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [StoredFiles] (
@@ -302,7 +320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [SubCategories] (
@@ -319,7 +337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [SubItems] (
@@ -336,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -362,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Agencies] (
@@ -391,7 +409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Appointments] (
@@ -410,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -425,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -440,7 +458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserPasskeys] (
@@ -454,7 +472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -469,7 +487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [SavedFilters] (
@@ -486,7 +504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [SheetHeadings] (
@@ -503,7 +521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AccountBalances] (
@@ -522,7 +540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyCodes] (
@@ -537,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [AgencyMeasures] (
@@ -555,7 +573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Approvals] (
@@ -575,7 +593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntries] (
@@ -595,7 +613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetLines] (
@@ -621,7 +639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetMovements] (
@@ -645,7 +663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeCases] (
@@ -657,6 +675,7 @@ BEGIN
         [FeeType] nvarchar(32) NOT NULL,
         [FeeName] nvarchar(500) NOT NULL,
         [Quantity] int NOT NULL,
+        [Filing] nvarchar(64) NULL,
         [Amount] bigint NOT NULL,
         [Exemption] nvarchar(32) NULL,
         [FullAmount] bigint NULL,
@@ -678,7 +697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDays] (
@@ -704,7 +723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FiscalYears] (
@@ -718,7 +737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [IssuingPoints] (
@@ -736,7 +755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ItemOwners] (
@@ -753,7 +772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -774,7 +793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerHeads] (
@@ -791,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Months] (
@@ -808,7 +827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -823,7 +842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentImports] (
@@ -844,7 +863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePayments] (
@@ -872,7 +891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [PaperBooks] (
@@ -894,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [PaperDestructions] (
@@ -915,7 +934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Payers] (
@@ -933,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentChannels] (
@@ -952,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequests] (
@@ -989,7 +1008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptLists] (
@@ -1012,7 +1031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptSeries] (
@@ -1027,7 +1046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [SigningCertificates] (
@@ -1048,7 +1067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLayouts] (
@@ -1065,7 +1084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -1090,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherDrafts] (
@@ -1107,7 +1126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Vouchers] (
@@ -1138,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherTemplates] (
@@ -1158,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [WebhookDeliveries] (
@@ -1177,7 +1196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [BudgetEntryLines] (
@@ -1196,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeDayDifferences] (
@@ -1215,7 +1234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [IssuingPointCashiers] (
@@ -1230,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptRanges] (
@@ -1250,7 +1269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [BankLists] (
@@ -1272,7 +1291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [OnlinePaymentStates] (
@@ -1291,7 +1310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [PaperMoves] (
@@ -1315,7 +1334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Matches] (
@@ -1341,7 +1360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [PaymentRequestLines] (
@@ -1364,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptListItems] (
@@ -1378,7 +1397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [StatementLines] (
@@ -1400,7 +1419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [CashDesks] (
@@ -1437,7 +1456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Evidence] (
@@ -1463,7 +1482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittances] (
@@ -1493,7 +1512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [Receipts] (
@@ -1527,7 +1546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [VoucherLines] (
@@ -1555,7 +1574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [TemplateUses] (
@@ -1572,7 +1591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [BankListDifferences] (
@@ -1594,7 +1613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [MatchEntries] (
@@ -1610,7 +1629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [CashCounts] (
@@ -1627,7 +1646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [CashHandOvers] (
@@ -1657,7 +1676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [FeeRemittanceLines] (
@@ -1679,7 +1698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [ReceiptCorrections] (
@@ -1704,7 +1723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [SignedReceipts] (
@@ -1721,7 +1740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [HandedOverReceipts] (
@@ -1738,7 +1757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE TABLE [TreasuryRefunds] (
@@ -1760,7 +1779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_AccountBalances_AgencyId_Year] ON [AccountBalances] ([AgencyId], [Year]) WHERE "Month" = 0');
@@ -1768,7 +1787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Agencies_CommuneId] ON [Agencies] ([CommuneId]);
@@ -1776,7 +1795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AgencyCodes_Code_From] ON [AgencyCodes] ([Code], [From]);
@@ -1784,7 +1803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_AgencyId] ON [Appointments] ([AgencyId]);
@@ -1792,7 +1811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Appointments_UserId_AgencyId] ON [Appointments] ([UserId], [AgencyId]);
@@ -1800,7 +1819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_RequestNo] ON [Approvals] ([AgencyId], [RequestNo]);
@@ -1808,7 +1827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Approvals_AgencyId_VoucherNo] ON [Approvals] ([AgencyId], [VoucherNo]);
@@ -1816,7 +1835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1824,7 +1843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1832,7 +1851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [AspNetUserPasskeys] ([UserId]);
@@ -1840,7 +1859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLines_AgencyId_At] ON [AuditLines] ([AgencyId], [At]);
@@ -1848,7 +1867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_BudgetYear_Date] ON [BudgetMovements] ([AgencyId], [BudgetYear], [Date]);
@@ -1856,7 +1875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_DocumentNo] ON [BudgetMovements] ([AgencyId], [DocumentNo]);
@@ -1864,7 +1883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_BudgetMovements_AgencyId_VoucherNo] ON [BudgetMovements] ([AgencyId], [VoucherNo]);
@@ -1872,7 +1891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_Date] ON [CashDesks] ([AgencyId], [Date]);
@@ -1880,7 +1899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDesks_AgencyId_DifferenceVoucherNo] ON [CashDesks] ([AgencyId], [DifferenceVoucherNo]);
@@ -1888,7 +1907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashDesks_AgencyId_HolderId_Turn] ON [CashDesks] ([AgencyId], [HolderId], [Turn]);
@@ -1896,7 +1915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_FromDeskNo] ON [CashHandOvers] ([AgencyId], [FromDeskNo]);
@@ -1904,7 +1923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToDeskNo] ON [CashHandOvers] ([AgencyId], [ToDeskNo]);
@@ -1912,7 +1931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashHandOvers_AgencyId_ToId_State] ON [CashHandOvers] ([AgencyId], [ToId], [State]);
@@ -1920,7 +1939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Communes_Code] ON [Communes] ([Code]);
@@ -1928,7 +1947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_RequestNo] ON [Evidence] ([AgencyId], [RequestNo]);
@@ -1936,7 +1955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_AgencyId_VoucherNo] ON [Evidence] ([AgencyId], [VoucherNo]);
@@ -1944,7 +1963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
@@ -1952,7 +1971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseKey] ON [FeeCases] ([AgencyId], [CaseKey]);
@@ -1960,7 +1979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_CaseNumber] ON [FeeCases] ([AgencyId], [CaseNumber]);
@@ -1968,7 +1987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeCases_AgencyId_Date] ON [FeeCases] ([AgencyId], [Date]);
@@ -1976,7 +1995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FeeCases_TrackingCode] ON [FeeCases] ([TrackingCode]);
@@ -1984,7 +2003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RemittedVoucherNo] ON [FeeRemittances] ([AgencyId], [RemittedVoucherNo]);
@@ -1992,7 +2011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RequestNo] ON [FeeRemittances] ([AgencyId], [RequestNo]);
@@ -2000,7 +2019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FeeRemittances_AgencyId_RetainedVoucherNo] ON [FeeRemittances] ([AgencyId], [RetainedVoucherNo]);
@@ -2008,7 +2027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_CaseNo] ON [HandedOverReceipts] ([AgencyId], [CaseNo]);
@@ -2016,7 +2035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HandedOverReceipts_AgencyId_ReceiptNo] ON [HandedOverReceipts] ([AgencyId], [ReceiptNo]);
@@ -2024,7 +2043,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuingPointCashiers_AgencyId_Point] ON [IssuingPointCashiers] ([AgencyId], [Point]);
@@ -2032,7 +2051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MatchEntries_AgencyId_MatchNo] ON [MatchEntries] ([AgencyId], [MatchNo]);
@@ -2040,7 +2059,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_ChargeVoucherNo] ON [Matches] ([AgencyId], [ChargeVoucherNo]);
@@ -2048,7 +2067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_RequestNo] ON [Matches] ([AgencyId], [RequestNo]);
@@ -2056,7 +2075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Matches_AgencyId_VoucherNo] ON [Matches] ([AgencyId], [VoucherNo]);
@@ -2064,7 +2083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notifications_UserId_SeenAt_At] ON [Notifications] ([UserId], [SeenAt], [At]);
@@ -2072,7 +2091,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePayments_AgencyId_PaidOn] ON [OnlinePayments] ([AgencyId], [PaidOn]);
@@ -2080,7 +2099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OnlinePayments_AgencyId_Provider_Channel_TransactionId] ON [OnlinePayments] ([AgencyId], [Provider], [Channel], [TransactionId]);
@@ -2088,7 +2107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNo] ON [OnlinePaymentStates] ([AgencyId], [CaseNo]) WHERE [CaseNo] IS NOT NULL');
@@ -2096,7 +2115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_CaseNumber] ON [OnlinePaymentStates] ([AgencyId], [CaseNumber]);
@@ -2104,7 +2123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OnlinePaymentStates_AgencyId_Reason_Amount] ON [OnlinePaymentStates] ([AgencyId], [Reason], [Amount]);
@@ -2112,7 +2131,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_DeliveredAt_At] ON [Outbox] ([DeliveredAt], [At]);
@@ -2120,7 +2139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaperMoves_AgencyId_BookNo] ON [PaperMoves] ([AgencyId], [BookNo]);
@@ -2128,7 +2147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaperMoves_AgencyId_DestructionNo] ON [PaperMoves] ([AgencyId], [DestructionNo]);
@@ -2136,7 +2155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentChannels_AgencyId] ON [PaymentChannels] ([AgencyId]);
@@ -2144,7 +2163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PaymentRequests_AgencyId_Status] ON [PaymentRequests] ([AgencyId], [Status]);
@@ -2152,7 +2171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PaymentRequests_TrackingCode] ON [PaymentRequests] ([TrackingCode]);
@@ -2160,7 +2179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_CaseNo] ON [ReceiptCorrections] ([AgencyId], [CaseNo]);
@@ -2168,7 +2187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptCorrections_AgencyId_ReceiptNo] ON [ReceiptCorrections] ([AgencyId], [ReceiptNo]);
@@ -2176,7 +2195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptListItems_AgencyId_ListNo] ON [ReceiptListItems] ([AgencyId], [ListNo]);
@@ -2184,7 +2203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_ReceiptLists_AgencyId_NextTryAt] ON [ReceiptLists] ([AgencyId], [NextTryAt]) WHERE "SentAt" IS NULL');
@@ -2192,7 +2211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReceiptRanges_AgencyId_Point] ON [ReceiptRanges] ([AgencyId], [Point]);
@@ -2200,7 +2219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_CaseNo] ON [Receipts] ([AgencyId], [CaseNo]);
@@ -2208,7 +2227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_Date] ON [Receipts] ([AgencyId], [Date]);
@@ -2216,7 +2235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Receipts_AgencyId_VoucherNo] ON [Receipts] ([AgencyId], [VoucherNo]);
@@ -2224,7 +2243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Receipts_AgencyId_Year_Series_Number] ON [Receipts] ([AgencyId], [Year], [Series], [Number]);
@@ -2232,7 +2251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedFilters_UserId_NameKey] ON [SavedFilters] ([UserId], [NameKey]);
@@ -2240,7 +2259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignedReceipts_AgencyId_CertificateId] ON [SignedReceipts] ([AgencyId], [CertificateId]);
@@ -2248,7 +2267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_Date] ON [StatementLines] ([AgencyId], [Date]);
@@ -2256,7 +2275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StatementLines_AgencyId_MatchNo] ON [StatementLines] ([AgencyId], [MatchNo]);
@@ -2264,7 +2283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Statements_AgencyId_Sha256] ON [Statements] ([AgencyId], [Sha256]);
@@ -2272,7 +2291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Statements_Sha256] ON [Statements] ([Sha256]);
@@ -2280,7 +2299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TemplateUses_AgencyId_VoucherNo] ON [TemplateUses] ([AgencyId], [VoucherNo]);
@@ -2288,7 +2307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_TreasuryRefunds_AgencyId_VoucherNo] ON [TreasuryRefunds] ([AgencyId], [VoucherNo]);
@@ -2296,7 +2315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]);
@@ -2304,7 +2323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2312,7 +2331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_VoucherLines_AgencyId_Account_Date] ON [VoucherLines] ([AgencyId], [Account], [Date]);
@@ -2320,7 +2339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Vouchers_AgencyId_Date] ON [Vouchers] ([AgencyId], [Date]);
@@ -2328,7 +2347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_ReversalOf] ON [Vouchers] ([AgencyId], [ReversalOf]) WHERE "ReversalOf" IS NOT NULL');
@@ -2336,7 +2355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vouchers_AgencyId_Type_FiscalYear_Sequence] ON [Vouchers] ([AgencyId], [Type], [FiscalYear], [Sequence]);
@@ -2344,7 +2363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_VoucherTemplates_AgencyId_NameKey] ON [VoucherTemplates] ([AgencyId], [NameKey]);
@@ -2352,11 +2371,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130042711_Initial'
+    WHERE [MigrationId] = N'20261130130102_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130042711_Initial', N'10.0.15');
+    VALUES (N'20261130130102_Initial', N'10.0.15');
 END;
 
 COMMIT;

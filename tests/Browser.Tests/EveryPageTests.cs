@@ -58,6 +58,8 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/catalogs/operations" },
         { "ketoan", "/catalogs/evidence-kinds" },
         { "quantri", "/catalogs/fee-exemptions" },
+        { "quantri", "/catalogs/fee-types" },
+        { "quantri", "/catalogs/fee-types/XD-GPXD-NHAO/rates" },
         { "quantri", "/catalogs/fee-exemptions/new" },
         { "thuquy", $"/agencies/{TestServer.Office}/receipt-lists" },
         { "quantri", "/receipt-issuers" },

@@ -26,6 +26,8 @@ public sealed class ExemptionTests(Commune commune, Chromium chromium) : IClassF
         await cashier.Goto(Fees);
         await cashier.IsReady();
         await Fill(cashier, ("FeeType", "CT-CHUKY"), ("Quantity", "3"), ("Payer_Name", "Nguyễn Thị Lan"));
+        await cashier.Page.WaitForSelectorAsync("#Form_Exemption_Code");
+        await cashier.IsSettled();
         await cashier.Page.SelectOptionAsync("#Form_Exemption_Code", "CANNGHEO");
         await Assertions.Expect(cashier.Page.Locator("#quote")).ToContainTextAsync("15.000");
         await cashier.Press("Control+Enter");

@@ -61,6 +61,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Waits until the page's scripts listen. Nobody is quicker with the keys than a page that has just come, a test is: each key waits for it.</summary>
     public Task IsReady() => Page.WaitForFunctionAsync("() => document.documentElement.dataset.ready !== undefined");
 
+    /// <summary>Waits until what came in place of a part of the page listens too.</summary>
+    public Task IsSettled() => Page.WaitForFunctionAsync("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-added, .htmx-settling')");
+
     /// <summary>Another tab of the same browser.</summary>
     public Task<IPage> AnotherTab() => context.NewPageAsync();
 

@@ -87,6 +87,30 @@ public sealed class FeeSheetTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_sheet_says_how_a_dossier_was_filed_and_who_pays_less_by_which_paper()
+    {
+        await using var server = await TestServer.Start(databases);
+        using var cashier = await Cashier(server);
+        using var administrator = await server.SignedIn("quantri");
+        await administrator.Post("/catalogs/fee-types/HT-TRICHLUC/rates", new { from = "2026-03-01", amount = 3_000, decision = "01/NQ-HĐND", filing = "online" });
+        await administrator.Post("/catalogs/fee-exemptions", new
+        {
+            code = "CANNGHEO", name = "Hộ cận nghèo", feeTypes = new[] { "CT-CHUKY" }, percent = 50, evidence = "Giấy chứng nhận", from = "2026-01-01", decision = "01/NQ-HĐND",
+        });
+        const string header = "Số hồ sơ;Mã cơ quan;Người nộp;Mã phí;Cách nộp hồ sơ;Hình thức;Diện miễn, giảm;Giấy tờ miễn, giảm\n";
+        const string office = TestServer.Office;
+
+        var taken = await cashier.SendSheet(Path, $"{header}A-1;{office};An;HT-TRICHLUC;Trực tuyến;TM;;\nA-2;{office};An;HT-TRICHLUC;giấy;TM;;\nA-3;{office};An;CT-CHUKY;;TM;canngheo;GCN 12\n");
+        var refused = await cashier.SendSheet(
+            Path,
+            $"{header}B-1;{office};An;HT-TRICHLUC;fax;TM;;\nB-2;{office};An;HT-TRICHLUC;;TM;;\nB-3;{office};An;CT-CHUKY;;TM;CANNGHEO;\nB-4;{office};An;CT-CHUKY;;TM;KHONG-CO;GCN 12\n");
+
+        Assert.Equal(HttpStatusCode.Created, taken.Status);
+        Assert.Equal([("A-1", 3_000L), ("A-2", 8_000L), ("A-3", 5_000L)], (await Taken(cashier)).Select(t => (t.Case, t.Amount)));
+        Assert.Equal(["rows[2].filing", "rows[3].filing", "rows[4].evidence", "rows[5].exemption"], refused.Errors.Keys.Order());
+    }
+
+    [Fact]
     public async Task A_payment_that_came_first_confirms_its_fee_and_numbers_go_on_without_a_gap()
     {
         await using var server = await TestServer.Start(databases);

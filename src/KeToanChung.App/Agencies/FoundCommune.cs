@@ -1,5 +1,6 @@
 using FluentValidation;
 
+using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
@@ -32,7 +33,7 @@ public static class FoundCommune
         }
     }
 
-    internal sealed class Handler(AppDb db, OrganisationCache organisation) : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(AppDb db, OrganisationCache organisation, CatalogCache catalogs) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -44,6 +45,7 @@ public static class FoundCommune
 
             await db.SaveChangesAsync(cancellationToken);
             organisation.Forget();
+            catalogs.Forget(); // fees have rates of the province
             return new Result(request.Code, request.Name);
         }
     }

@@ -45,6 +45,8 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
         var sources = await db.Set<FundingSourceRecord>().AsNoTracking().ToListAsync(cancel);
         var operations = await db.Set<OperationRecord>().AsNoTracking().ToListAsync(cancel);
         var fees = await db.Set<FeeTypeRecord>().AsNoTracking().ToListAsync(cancel);
+        var province = await db.Set<CommuneRecord>().AsNoTracking().Select(c => c.Province).FirstOrDefaultAsync(cancel);
+        var rates = await db.Set<FeeRateRecord>().AsNoTracking().ToListAsync(cancel);
         var exemptions = await db.Set<FeeExemptionRecord>().AsNoTracking().ToListAsync(cancel);
         var evidence = await db.Set<EvidenceKindRecord>().AsNoTracking().ToListAsync(cancel);
         var retired = await db.Set<RetiredCodesRecord>().AsNoTracking().ToListAsync(cancel);
@@ -62,7 +64,8 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
             Fees = new FeeTariff(
                 fees.Select(f => new FeeType(f.Code, f.Name, f.Unit, f.Amount is { } amount ? amount : null, f.RetainedPercent, f.SubItem, f.ValidFrom, f.ValidTo)),
                 exemptions.Select(e => new FeeExemption(
-                    e.Code, e.Name, e.Fees.Split(' ').ToHashSet(StringComparer.Ordinal), e.Percent, e.Evidence, e.ValidFrom, e.ValidTo))),
+                    e.Code, e.Name, e.Fees.Split(' ').ToHashSet(StringComparer.Ordinal), e.Percent, e.Evidence, e.ValidFrom, e.ValidTo)),
+                rates.Where(r => r.Province.Length == 0 || Provinces.AreSame(r.Province, province)).Select(FeeRates.Of)),
             Evidence = new DatedRows<EvidenceKind>(evidence.Select(e => new EvidenceKind(
                 e.Code, e.Name, e.RequiredFor.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), e.LegalBasis, e.ValidFrom, e.ValidTo))),
         };

@@ -5,6 +5,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Search;
 using KeToanChung.Ledger;
+using KeToanChung.Ledger.Fees;
 using KeToanChung.Ledger.Catalogs;
 
 using MediatR;
@@ -70,7 +71,16 @@ public static class ListCatalog
         public string? Evidence { get; init; }
 
         public string? SubItem { get; init; }
+
+        /// <summary>Other amounts in force that day, by province, way of filing or class of payers.</summary>
+        public IReadOnlyList<Rate>? Rates { get; init; }
     }
+
+    /// <param name="Amount">Whole đồng.</param>
+    /// <param name="Province">Null for the whole country.</param>
+    /// <param name="Filing">Null for every way of filing.</param>
+    /// <param name="PayerClass">Null for every payer.</param>
+    public sealed record Rate(long Amount, string? Province, Filing? Filing, string? PayerClass, DateOnly From, DateOnly? To, string Decision);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
@@ -105,10 +115,7 @@ public static class ListCatalog
                 {
                     RequiredFor = e.RequiredFor.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 }),
-                "fee-types" => (await InForce<FeeTypeRecord>(on, cancellationToken)).Select(f => Of(f) with
-                {
-                    Unit = f.Unit, Amount = f.Amount, RetainedPercent = f.RetainedPercent, SubItem = f.SubItem,
-                }),
+                "fee-types" => await FeeTypes(on, cancellationToken),
                 "fee-exemptions" => (await InForce<FeeExemptionRecord>(on, cancellationToken)).Select(e => Of(e) with
                 {
                     Fees = e.Fees.Split(' '), Percent = e.Percent, Evidence = e.Evidence,
@@ -124,6 +131,33 @@ public static class ListCatalog
         {
             var text = FoldedText.Of(item.Code, item.Name);
             return FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(text.Contains);
+        }
+
+        private async Task<IEnumerable<Item>> FeeTypes(DateOnly on, CancellationToken cancel)
+        {
+            var rates = (await db.Set<FeeRateRecord>().AsNoTracking().Where(r => r.From <= on && (r.To == null || r.To >= on)).OrderByDescending(r => r.From).ToListAsync(cancel))
+                .DistinctBy(r => (r.FeeType, r.Province, r.Filing, r.PayerClass)).ToLookup(r => r.FeeType, StringComparer.Ordinal);
+            var province = await db.Set<CommuneRecord>().AsNoTracking().Select(c => c.Province).FirstOrDefaultAsync(cancel);
+            return (await InForce<FeeTypeRecord>(on, cancel)).Select(f =>
+            {
+                var item = Of(f) with { Unit = f.Unit, Amount = f.Amount, RetainedPercent = f.RetainedPercent, SubItem = f.SubItem };
+                var forAll = ForAll(f, rates[f.Code], province);
+                return (forAll is null ? item : item with
+                {
+                    Amount = forAll.Amount, ValidFrom = forAll.From, ValidTo = forAll.To, LegalBasis = forAll.Decision, Confidence = CatalogRecord.Entered,
+                }) with
+                {
+                    Rates = [.. rates[f.Code].Where(r => r != forAll).Select(r => new Rate(
+                        r.Amount, FeeRates.Given(r.Province), FeeRates.FilingOf(r), FeeRates.Given(r.PayerClass), r.From, r.To, r.Decision))],
+                };
+            });
+        }
+
+        // What everybody pays here who has no nearer rate: the province's, else the country's unless the catalogue's own is newer.
+        private static FeeRateRecord? ForAll(FeeTypeRecord fee, IEnumerable<FeeRateRecord> rates, string? province)
+        {
+            var all = rates.Where(r => r.Filing.Length == 0 && r.PayerClass.Length == 0).ToList();
+            return all.Find(r => Provinces.AreSame(r.Province, province)) ?? all.Find(r => r.Province.Length == 0 && r.From >= fee.ValidFrom);
         }
 
         private Task<List<T>> InForce<T>(DateOnly on, CancellationToken cancel)

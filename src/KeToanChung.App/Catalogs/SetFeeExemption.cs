@@ -20,7 +20,7 @@ public static class SetFeeExemption
 {
     /// <param name="Name">The class of payers.</param>
     /// <param name="FeeTypes">Codes of the catalogue; a tiered fee by its name or first tier.</param>
-    /// <param name="Percent">How much less, 1 to 100; 100 pays nothing.</param>
+    /// <param name="Percent">How much less, 0 to 100: 100 pays nothing, 0 is for a class that has rates of its own.</param>
     /// <param name="Evidence">What the payer must show.</param>
     /// <param name="To">Its last day, where the decision names one.</param>
     /// <param name="Decision">What it rests on.</param>
@@ -43,7 +43,7 @@ public static class SetFeeExemption
             RuleFor(c => c.Name).IsGiven().IsText(Shape.Name);
             RuleFor(c => c.FeeTypes).Must(f => f is { Count: > 0 and <= FeeExemptionRecord.MostFees }).WithErrorCode("noFees");
             RuleForEach(c => c.FeeTypes).IsGiven().IsText(Shape.Short);
-            RuleFor(c => c.Percent).InclusiveBetween(1, 100).WithErrorCode("percent");
+            RuleFor(c => c.Percent).InclusiveBetween(0, 100).WithErrorCode("percent");
             RuleFor(c => c.Evidence).IsGiven().IsText(Shape.Name);
             RuleFor(c => c.From).IsDay();
             RuleFor(c => c.To).Must((c, to) => to is null || to >= c.From).WithErrorCode("endsBeforeStart");

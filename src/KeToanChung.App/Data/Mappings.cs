@@ -190,6 +190,14 @@ internal static class Mappings
         builder.Catalog<OperationRecord>("Operations");
         builder.Catalog<EvidenceKindRecord>("EvidenceKinds");
         builder.Catalog<FeeTypeRecord>("FeeTypes");
+        builder.Entity<FeeRateRecord>(e =>
+        {
+            e.ToTable("FeeRates").HasKey(r => new { r.FeeType, r.From, r.Province, r.Filing, r.PayerClass });
+            e.Property(r => r.FeeType).HasMaxLength(32);
+            e.Property(r => r.Province).HasMaxLength(Name);
+            e.Property(r => r.Filing).HasMaxLength(Code);
+            e.Property(r => r.PayerClass).HasMaxLength(32);
+        });
         builder.Catalog<FeeExemptionRecord>("FeeExemptions");
         builder.Entity<FeeExemptionRecord>().Property(e => e.Fees).HasMaxLength(FeeExemptionRecord.LongestFees);
         builder.Entity<RetiredCodesRecord>(e =>

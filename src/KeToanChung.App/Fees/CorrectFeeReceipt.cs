@@ -36,6 +36,9 @@ public static class CorrectFeeReceipt
         public int? Quantity { get; init; }
 
         public string? FeeType { get; init; }
+
+        /// <summary>How the dossier was really filed.</summary>
+        public Filing? Filing { get; init; }
     }
 
     /// <param name="Number">Of the receipt that counts from now on.</param>
@@ -58,6 +61,7 @@ public static class CorrectFeeReceipt
             RuleFor(c => c.Payer).SetValidator(new PayerInput.Validator()!);
             RuleFor(c => c.Quantity).InclusiveBetween(1, FeeTariff.MostQuantity).WithErrorCode("quantity");
             RuleFor(c => c.FeeType).IsText(Shape.Short);
+            RuleFor(c => c.Filing).IsInEnum().WithErrorCode("unknownValue");
         }
     }
 
@@ -80,13 +84,11 @@ public static class CorrectFeeReceipt
             var wrong = await db.Set<ReceiptRecord>().AsNoTracking().FirstAsync(r => r.AgencyId == agency && r.No == fee.ReceiptNo, cancellationToken);
             var known = await db.Set<PayerRecord>().AsNoTracking().FirstOrDefaultAsync(p => p.AgencyId == agency && p.No == fee.PayerNo, cancellationToken);
             var tariff = (await catalogs.Get(cancellationToken)).Fees;
-            var quote = tariff.Quote(request.FeeType?.Trim() ?? fee.FeeType, request.Quantity ?? fee.Quantity, fee.Date);
+            var quote = QuoteOf(request, fee, tariff);
             if (quote is FeeQuote.Refused refused)
                 return refused.Refusal;
 
-            // Who paid less pays less for the right fee too, if that is one of those.
             var due = (FeeQuote.Due)quote;
-            due = due with { Exemption = tariff.ExemptionsFrom(due.Fee, fee.Date).FirstOrDefault(e => e.Code == fee.Exemption) };
             if (WhyNot(request, fee, known, due) is { } refusal)
                 return refusal;
 
@@ -102,9 +104,17 @@ public static class CorrectFeeReceipt
                 : await Replace(request, fee, wrong, due, head, cancellationToken);
         }
 
+        // Who paid less pays less for the right fee too, if that is one of those.
+        private static FeeQuote QuoteOf(Command request, FeeCaseRecord fee, FeeTariff tariff)
+        {
+            var feeType = request.FeeType?.Trim() ?? fee.FeeType;
+            var isOfClass = fee.Exemption is { } exemption && tariff.CodeOf(feeType) is { } code && tariff.Grants(exemption, code, fee.Date);
+            return tariff.Quote(feeType, request.Quantity ?? fee.Quantity, fee.Date, request.Filing ?? fee.Filing, isOfClass ? fee.Exemption : null);
+        }
+
         private static Refusal? WhyNot(Command request, FeeCaseRecord fee, PayerRecord? known, FeeQuote.Due due)
         {
-            var isOtherFee = due.Fee.Code != fee.FeeType || due.Quantity != fee.Quantity;
+            var isOtherFee = due.Fee.Code != fee.FeeType || due.Quantity != fee.Quantity || due.Filing != fee.Filing;
             if (request.Kind is CorrectionKind.Notice)
             {
                 return isOtherFee || (request.Payer is { } payer && known is not null && !payer.HasIdentityOf(known))
@@ -134,7 +144,7 @@ public static class CorrectFeeReceipt
 
             var today = clock.Today;
             (fee.FeeType, fee.FeeName, fee.Quantity, fee.Amount) = (due.Fee.Code, due.Fee.Name, due.Quantity, due.Amount.Dong);
-            (fee.Exemption, fee.FullAmount) = (due.Exemption?.Code, due.Exemption is null ? null : due.Full.Dong);
+            (fee.Filing, fee.Exemption, fee.FullAmount) = (due.Filing, due.Exemption?.Code, due.Exemption is null ? null : due.Full.Dong);
             IReadOnlyList<PostedVoucher> vouchers = [];
             if (await Drafts(request, fee, wrong, today, cancel) is { Count: > 0 } drafts)
             {

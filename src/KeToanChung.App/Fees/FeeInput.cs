@@ -13,6 +13,9 @@ public sealed record FeeInput(string FeeType, int Quantity, PayerInput Payer, st
     /// <summary>Today; another day only in <c>load</c>: receipts are made when the money is collected (NĐ 254/2026, Điều 24.1).</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>How its dossier was filed; must be said where paper and online cost differently.</summary>
+    public Filing? Filing { get; init; }
+
     /// <summary>Why the payer pays less, and by which paper.</summary>
     public ExemptionInput? Exemption { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record FeeInput(string FeeType, int Quantity, PayerInput Payer, st
             RuleFor(c => c.Payer).IsGiven().SetValidator(new PayerInput.Validator());
             RuleFor(c => c.CaseNumber).IsText(Shape.Short);
             RuleFor(c => c.Method).IsKnown();
+            RuleFor(c => c.Filing).IsInEnum().WithErrorCode("unknownValue");
             RuleFor(c => c.PaperBook).IsText(Shape.Short);
             RuleFor(c => c.Exemption).SetValidator(new ExemptionInput.Validator()!);
         }

@@ -31,6 +31,14 @@ internal sealed class FeeSheetRows : DocumentRows<CaseFees>
         ["truc tuyen"] = FeeMethod.Online, ["chuyen khoan"] = FeeMethod.Online, ["ck"] = FeeMethod.Online, ["qr"] = FeeMethod.Online, ["online"] = FeeMethod.Online,
     };
 
+    private static readonly Dictionary<string, Filing> Filings = new(StringComparer.Ordinal)
+    {
+        ["giay"] = Filing.Paper, ["ho so giay"] = Filing.Paper, ["truc tiep"] = Filing.Paper, ["buu chinh"] = Filing.Paper, ["paper"] = Filing.Paper,
+        ["truc tuyen"] = Filing.Online, ["ho so truc tuyen"] = Filing.Online, ["online"] = Filing.Online,
+    };
+
+    private const string FilingsInWords = "Giấy, Trực tuyến";
+
     private const string MethodsInWords = "Tiền mặt, Trực tuyến";
 
     private static readonly FeeInput.Validator Rules = new();
@@ -43,8 +51,11 @@ internal sealed class FeeSheetRows : DocumentRows<CaseFees>
         new("identityNumber", "Số định danh", CellKind.Code, false, "cccd", "so cccd", "mst", "ma so thue", "so dinh danh ca nhan") { Hint = "CCCD hoặc mã số thuế, nếu có" },
         new("feeType", "Mã phí", CellKind.Code, true, "ma loai phi", "loai phi", "ma le phi", "ma phi le phi") { Hint = "Ví dụ CT-SAO-T1" },
         new("quantity", "Số lượng", CellKind.Number, false, "sl", "so ban", "so trang") { Hint = "Để trống là 1" },
+        new("filing", "Cách nộp hồ sơ", CellKind.Text, false, "cach nop", "nop ho so", "loai ho so", "filing") { Hint = FilingsInWords + "; chỉ cần khi hai cách có mức thu khác nhau" },
         new("method", "Hình thức", CellKind.Text, true, "hinh thuc thu", "hinh thuc nop", "phuong thuc") { Hint = MethodsInWords },
         new("amount", "Số tiền", CellKind.Amount, false, "thanh tien", "tien") { Hint = "Nếu ghi, phải đúng với biểu mức thu" },
+        new("exemption", "Diện miễn, giảm", CellKind.Code, false, "ma mien giam", "mien giam", "doi tuong mien giam") { Hint = "Mã diện miễn, giảm; để trống là thu đủ" },
+        new("evidence", "Giấy tờ miễn, giảm", CellKind.Text, false, "giay to", "giay to mien giam", "giay chung nhan") { Hint = "Loại và số giấy tờ đã xuất trình" },
         new("date", "Ngày thu", CellKind.Day, false, "ngay", "ngay nop") { Hint = "Để trống là hôm nay; biên lai chỉ lập trong ngày thu" },
     ];
 
@@ -58,6 +69,8 @@ internal sealed class FeeSheetRows : DocumentRows<CaseFees>
         "payer" or "payer.name" => "payer",
         "payer.identityNumber" => "identityNumber",
         "caseNumber" => "reference",
+        "exemption.code" => "exemption",
+        "exemption.evidence" => "evidence",
         _ => field,
     };
 
@@ -76,6 +89,8 @@ internal sealed class FeeSheetRows : DocumentRows<CaseFees>
             row.Text("reference"), row.Choice("method", Methods, MethodsInWords) ?? FeeMethod.Cash)
         {
             Date = row.Day("date"),
+            Filing = row.Text("filing") is null ? null : row.Choice("filing", Filings, FilingsInWords),
+            Exemption = row.Text("exemption") is { } exemption ? new ExemptionInput(exemption.ToUpperInvariant(), row.Text("evidence") ?? "") : null,
             ExpectedAmount = row.Text("amount") is null ? null : row.Amount("amount"),
         };
     }

@@ -28,7 +28,7 @@ public sealed class NewFees(
         if (!context.AgencyEntry.Record.CollectsFees)
             return new Refusal(Codes.RequestInvalid, "agency", "collectsNoFees");
 
-        return (await catalogs.Get(cancel)).Fees.Quote(input.FeeType.Trim(), input.Quantity, date, input.Exemption?.Code.Trim()) switch
+        return (await catalogs.Get(cancel)).Fees.Quote(input.FeeType.Trim(), input.Quantity, date, input.Filing, input.Exemption?.Code.Trim()) switch
         {
             FeeQuote.Refused refused => refused.Refusal,
             FeeQuote.Due due when input.ExpectedAmount is { } expected && expected != due.Amount.Dong =>
@@ -104,7 +104,7 @@ public sealed class NewFees(
         {
             AgencyId = context.Agency.Id, No = no, TrackingCode = TrackingCodes.New(),
             Status = due.Amount.IsZero ? FeeCaseStatus.Exempt : FeeCaseStatus.Pending, Method = input.Method,
-            FeeType = due.Fee.Code, FeeName = due.Fee.Name, Quantity = due.Quantity, Amount = due.Amount.Dong,
+            FeeType = due.Fee.Code, FeeName = due.Fee.Name, Quantity = due.Quantity, Filing = due.Filing, Amount = due.Amount.Dong,
             Exemption = due.Exemption?.Code, FullAmount = due.Exemption is null ? null : due.Full.Dong,
             CaseNumber = number, CaseKey = number is null ? null : CaseKey.Of(number),
             PayerNo = payer.No, PayerDigest = payer.Digest(), Date = DateOf(input),

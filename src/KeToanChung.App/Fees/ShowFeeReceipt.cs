@@ -25,7 +25,11 @@ public static class ShowFeeReceipt
         string Id, FeeCaseStatus Status, string Agency, string FeeType, string FeeName, int Quantity, long Amount, FeeMethod Method, DateOnly Date,
         string? CaseNumber, PayerInput? Payer, string? CancelReason, string? Qr, IReadOnlyList<ReceiptView> Receipts,
         IReadOnlyList<Correction> Corrections, Payment? OnlinePayment, DateTimeOffset MadeAt, string MadeBy, string TrackingCode,
-        Exemption? Exemption);
+        Exemption? Exemption)
+    {
+        /// <summary>How the dossier was filed, where that was said.</summary>
+        public Filing? Filing { get; init; }
+    }
 
     /// <summary>Why less was paid than <paramref name="FullAmount"/>.</summary>
     /// <param name="Name">The class of payers.</param>
@@ -83,7 +87,10 @@ public static class ShowFeeReceipt
                     context.IdOf(payment.No).ToString(), payment.Provider, payment.Channel, payment.TransactionId,
                     BusinessClock.InVietnam(payment.PaidAt), payment.SettlementReference),
                 BusinessClock.InVietnam(fee.MadeAt), fee.MadeBy, fee.TrackingCode,
-                await ExemptionOf(fee, payer, cancellationToken));
+                await ExemptionOf(fee, payer, cancellationToken))
+            {
+                Filing = fee.Filing,
+            };
         }
 
         private async Task<Exemption?> ExemptionOf(FeeCaseRecord fee, PayerRecord? payer, CancellationToken cancel) =>

@@ -8,7 +8,7 @@ namespace KeToanChung.Ledger.Fees;
 /// </summary>
 /// <param name="Name">The class of payers: hộ nghèo, công dân có VNeID mức 2.</param>
 /// <param name="Fees">Codes of the catalogue; of a tiered fee the first tier's.</param>
-/// <param name="Percent">How much less, 1 to 100.</param>
+/// <param name="Percent">How much less, 0 to 100; 0 for a class that has rates of its own (<see cref="FeeRate.PayerClass"/>).</param>
 /// <param name="Evidence">What the payer shows.</param>
 public sealed record FeeExemption(
     string Code, string Name, IReadOnlySet<string> Fees, int Percent, string Evidence, DateOnly? ValidFrom, DateOnly? ValidTo) : IDated

@@ -1,6 +1,7 @@
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Web.Api.Json;
+using KeToanChung.Ledger.Fees;
 
 using MediatR;
 
@@ -14,6 +15,7 @@ internal static class CatalogsApi
         var catalogs = api.MapGroup("/catalogs").WithTags("Catalogs");
 
         catalogs.MapGet("/{name}", List).Answers<Listing<ListCatalog.Item>>();
+        catalogs.MapGet("/fee-types/{code}/rates", ListRates).Answers<ListFeeRates.Result>();
         catalogs.MapPost("/fee-types/{code}/rates", SetRate).Creates<SetFeeRate.Result>();
         catalogs.MapPost("/fee-exemptions", SetExemption).Creates<SetFeeExemption.Result>();
         catalogs.MapPost("/fee-exemptions/{code}/end", EndExemption).Answers<EndFeeExemption.Result>();
@@ -25,14 +27,18 @@ internal static class CatalogsApi
     internal static async Task<IResult> List(string name, Day? on, [AsParameters] Paging page, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Ok(await mediator.Send(new ListCatalog.Query(name, on?.Value) { Page = page.ToRequest() }, cancel));
 
+    /// <summary>Lists the rates of a fee, the latest first: those that were set by a decision, then the catalogue's</summary>
+    internal static async Task<IResult> ListRates(string code, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new ListFeeRates.Query(code), cancel));
+
     /// <summary>Sets the rate of a fee from a day on, by its decision (administrator)</summary>
     /// <remarks>
-    /// The rate before ends the day before. A day from which receipts were made at the old rate is refused. Tiers and caps are codes of their own,
-    /// such as CT-SAO-T3; paper and online rates too, where they differ.
+    /// For the whole country or one province, every way of filing or one, every payer or one class; the nearest holds. The rate before holds until the day
+    /// before. A day from which receipts of that fee were made is refused. Tiers and caps are codes of their own, such as CT-SAO-T3.
     /// </remarks>
     internal static async Task<IResult> SetRate(string code, FeeRateBody body, IMediator mediator, CancellationToken cancel) =>
         Outcomes.Created(
-            await mediator.Send(new SetFeeRate.Command(code, body.From ?? default, body.Amount, body.Decision!), cancel),
+            await mediator.Send(body.ToCommand(code), cancel),
             at: rate => $"{ApiRoutes.Base}/catalogs/fee-types?on={rate.From:yyyy-MM-dd}");
 
     /// <summary>Adds a class of payers who pay less for some fees, by its decision (administrator)</summary>
@@ -51,7 +57,7 @@ internal sealed record ExemptionEndBody(DateOnly? On);
 
 /// <param name="Name">The class of payers.</param>
 /// <param name="FeeTypes">Codes of the catalogue.</param>
-/// <param name="Percent">How much less, 1 to 100.</param>
+/// <param name="Percent">How much less, 0 to 100; 0 for a class that has rates of its own.</param>
 /// <param name="Evidence">What the payer must show.</param>
 /// <param name="From">Its first day.</param>
 /// <param name="To">Its last day; may be left out.</param>
@@ -65,4 +71,14 @@ internal sealed record FeeExemptionBody(
 /// <param name="From">Its first day.</param>
 /// <param name="Amount">In whole đồng; 0 where nothing is to be paid.</param>
 /// <param name="Decision">What it rests on, such as a resolution of the provincial council.</param>
-internal sealed record FeeRateBody(DateOnly? From, long Amount, string? Decision);
+/// <param name="To">Its last day; may be left out.</param>
+/// <param name="Province">Name of the province whose council decided it; left out for the whole country.</param>
+/// <param name="Filing">paper or online; left out for every way of filing.</param>
+/// <param name="PayerClass">A code of the catalogue fee-exemptions; left out for every payer.</param>
+internal sealed record FeeRateBody(DateOnly? From, long Amount, string? Decision, DateOnly? To, string? Province, Filing? Filing, string? PayerClass)
+{
+    public SetFeeRate.Command ToCommand(string code) => new(code, From ?? default, Amount, Decision!)
+    {
+        To = To, Province = Province, Filing = Filing, PayerClass = PayerClass,
+    };
+}

@@ -83,8 +83,10 @@ internal static class FeesApi
             new ListFeeReceipts.Query(new(agency)) { From = from?.Value, To = to?.Value, Status = status?.Value, Words = q, Page = page.ToRequest() }, cancel));
 
     /// <summary>Says what a fee costs today, tiers and caps included, and who pays less</summary>
-    internal static async Task<IResult> Quote(string agency, string? feeType, int? quantity, string? exemption, IMediator mediator, CancellationToken cancel) =>
-        Outcomes.Ok(await mediator.Send(new QuoteFee.Query(new(agency), feeType ?? "", quantity ?? 1, exemption), cancel));
+    /// <param name="filing">paper or online: how the dossier was filed; must be said where the two cost differently</param>
+    internal static async Task<IResult> Quote(
+        string agency, string? feeType, int? quantity, Named<Filing>? filing, string? exemption, IMediator mediator, CancellationToken cancel) =>
+        Outcomes.Ok(await mediator.Send(new QuoteFee.Query(new(agency), feeType ?? "", quantity ?? 1, filing?.Value, exemption), cancel));
 
     /// <summary>Shows a fee with its receipts, corrections and payment</summary>
     internal static async Task<IResult> Show(string agency, DocumentId id, IMediator mediator, CancellationToken cancel) =>
@@ -199,20 +201,25 @@ internal sealed record ReceiptIssuerBody(string? TaxCode, string? Address, byte[
 /// <param name="FeeType">A code of the catalogue fee-types; a tiered fee by its first tier, such as CT-SAO-T1.</param>
 /// <param name="CaseNumber">Số hồ sơ một cửa; an online fee without one gets a number of its own.</param>
 /// <param name="Date">Today; may be left out.</param>
+/// <param name="Filing">paper or online: how the dossier was filed; must be said where the two cost differently.</param>
 /// <param name="Exemption">Why the payer pays less, and by which paper; may be left out.</param>
 /// <param name="PaperBook">The book of paper receipts that hers was written out of (/paper-receipts/mine); left out, it is electronic.</param>
 internal sealed record FeeReceiptBody(
-    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date, ExemptionInput? Exemption, string? PaperBook)
+    string? FeeType, int Quantity, PayerInput? Payer, string? CaseNumber, FeeMethod? Method, DateOnly? Date, Filing? Filing, ExemptionInput? Exemption, string? PaperBook)
 {
     public IssueFeeReceipt.Command ToCommand(string agency) =>
-        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone()) { Date = Date, Exemption = Exemption, PaperBook = PaperBook });
+        new(new(agency), new FeeInput(FeeType!, Quantity, Payer!, CaseNumber, Method.OrNone())
+        {
+            Date = Date, Filing = Filing, Exemption = Exemption, PaperBook = PaperBook,
+        });
 }
 
 /// <param name="Payer">Who the payer really is.</param>
-internal sealed record CorrectReceiptBody(CorrectionKind? Kind, string? Reason, PayerInput? Payer, int? Quantity, string? FeeType)
+/// <param name="Filing">How the dossier was really filed.</param>
+internal sealed record CorrectReceiptBody(CorrectionKind? Kind, string? Reason, PayerInput? Payer, int? Quantity, string? FeeType, Filing? Filing)
 {
     public CorrectFeeReceipt.Command ToCommand(string agency, DocumentId id) =>
-        new(new(agency), id, Kind.OrNone(), Reason!) { Payer = Payer, Quantity = Quantity, FeeType = FeeType };
+        new(new(agency), id, Kind.OrNone(), Reason!) { Payer = Payer, Quantity = Quantity, FeeType = FeeType, Filing = Filing };
 }
 
 /// <param name="Reference">Number of the Lệnh hoàn trả.</param>

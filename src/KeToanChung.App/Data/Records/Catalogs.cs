@@ -82,6 +82,29 @@ public sealed class FeeTypeRecord : CatalogRecord
     public string? SubItem { get; set; }
 }
 
+/// <summary>Mức thu that an administrator entered from its decision. Empty texts hold for all.</summary>
+public sealed class FeeRateRecord
+{
+    public required string FeeType { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; set; }
+
+    /// <summary>Empty for the whole country.</summary>
+    public required string Province { get; init; }
+
+    /// <summary>Empty for every way of filing.</summary>
+    public required string Filing { get; init; }
+
+    /// <summary>A code of the exemptions; empty for every payer.</summary>
+    public required string PayerClass { get; init; }
+
+    public required long Amount { get; set; }
+
+    public required string Decision { get; set; }
+}
+
 /// <summary>Đối tượng được miễn, giảm phí và lệ phí.</summary>
 public sealed class FeeExemptionRecord : CatalogRecord
 {

@@ -22,6 +22,9 @@ public sealed class FeeCaseRecord
 
     public required int Quantity { get; set; }
 
+    /// <summary>How its dossier was filed, where that was said.</summary>
+    public Filing? Filing { get; set; }
+
     public required long Amount { get; set; }
 
     /// <summary>The class of payers for which less is due; its paper stands with the payer.</summary>

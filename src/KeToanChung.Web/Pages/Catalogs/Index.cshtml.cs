@@ -13,9 +13,11 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 {
     private const int OnAPage = 100;
 
+    private const string Fees = "fee-types";
+
     private const string Exemptions = "fee-exemptions";
 
-    public static IReadOnlyList<string> Names { get; } = ["accounts", "operations", "sub-items", "sub-categories", "chapters", "funding-sources", "fee-types", Exemptions, "evidence-kinds"];
+    public static IReadOnlyList<string> Names { get; } = ["accounts", "operations", "sub-items", "sub-categories", "chapters", "funding-sources", Fees, Exemptions, "evidence-kinds"];
 
     [BindProperty(SupportsGet = true)]
     public string Name { get; set; } = Names[0];
@@ -33,6 +35,9 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
 
     /// <summary>Exemptions are added and ended here, by an administrator.</summary>
     public bool MayChangeExemptions { get; private set; }
+
+    /// <summary>Rates are set by an administrator.</summary>
+    public bool MaySetRates { get; private set; }
 
     /// <summary>One of another day than today can't end today.</summary>
     public bool MayEnd(ListCatalog.Item item) => MayChangeExemptions && (item.ValidFrom is null || item.ValidFrom <= clock.Today) && (item.ValidTo is null || item.ValidTo > clock.Today);
@@ -52,7 +57,8 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
     protected override async Task Prepare(CancellationToken cancel)
     {
         On ??= clock.Today;
-        MayChangeExemptions = Name == Exemptions && (await Reader(cancel)).MaySomewhere(Right.Administer);
+        var mayChange = (await Reader(cancel)).MaySomewhere(Right.Administer);
+        (MayChangeExemptions, MaySetRates) = (mayChange && Name == Exemptions, mayChange && Name == Fees);
         if (ModelState.IsValid)
             Found = await Ask(new ListCatalog.Query(Name, On) { Words = Q, Page = new PageRequest(OnAPage, Cursor) }, cancel);
     }

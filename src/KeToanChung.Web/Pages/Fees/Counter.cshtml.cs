@@ -50,6 +50,7 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
                     Form.FeeType?.Trim().ToUpperInvariant() ?? "", Form.Quantity, new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Form.CaseNumber,
                     Form.Method)
                 {
+                    Filing = Form.Filing,
                     PaperBook = Form.Method is FeeMethod.Cash ? Form.PaperBook : null,
                     Exemption = string.IsNullOrEmpty(Form.Exemption.Code) ? null : new ExemptionInput(Form.Exemption.Code, Form.Exemption.Evidence ?? ""),
                 }),
@@ -69,16 +70,16 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
     public async Task<IActionResult> OnPostQuoteAsync(CancellationToken cancel)
     {
         ModelState.Clear(); // half a form is no mistake yet
-        ExemptionChoice? choice = null;
+        FeeChoices? choices = null;
         if (Request.Headers["HX-Trigger-Name"] == $"{nameof(Form)}.{nameof(FeeForm.FeeType)}")
         {
-            Form.Exemption = new ExemptionForm(); // that one was of another fee
-            choice = new ExemptionChoice(Form, await Exemptions(cancel)) { IsNews = true };
+            (Form.Exemption, Form.Filing) = (new ExemptionForm(), null); // those were of another fee
+            choices = await Choices(cancel) with { IsNews = true };
         }
 
         return Partial("_Quote", string.IsNullOrWhiteSpace(Form.FeeType)
-            ? Quote.None with { Choice = choice }
-            : Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), choice));
+            ? Quote.None with { Choices = choices }
+            : Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), choices));
     }
 
     protected override async Task Prepare(CancellationToken cancel)
@@ -94,17 +95,27 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
 
         Fees = (await Ask(new LookUpCode.Query("fee-types", null) { Most = LookUpCode.All }, cancel))?.Items ?? [];
         if (!string.IsNullOrWhiteSpace(Form.FeeType))
-            Due = Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), new ExemptionChoice(Form, await Exemptions(cancel)));
+        {
+            var choices = await Choices(cancel);
+            Due = Quote.Of(await Mediator.Send(QuoteOf(Form.FeeType), cancel), choices);
+        }
+
         Today = (await Ask(
             new ListFeeReceipts.Query(new AgencyCode(AgencyCode)) { From = clock.Today, To = clock.Today, Page = new PageRequest(Latest) }, cancel))?.Items ?? [];
     }
 
-    private async Task<IReadOnlyList<QuoteFee.PossibleExemption>> Exemptions(CancellationToken cancel) => string.IsNullOrWhiteSpace(Form.FeeType)
-        ? []
-        : (await Mediator.Send(QuoteOf(Form.FeeType) with { Exemption = null }, cancel)).Value?.Exemptions ?? [];
+    // Where the way of filing counts, paper is the likely one at a counter and stands chosen.
+    private async Task<FeeChoices> Choices(CancellationToken cancel)
+    {
+        var quote = string.IsNullOrWhiteSpace(Form.FeeType)
+            ? null
+            : (await Mediator.Send(QuoteOf(Form.FeeType) with { Filing = Form.Filing ?? Filing.Paper, Exemption = null }, cancel)).Value;
+        Form.Filing = quote is { DiffersByFiling: true } ? quote.Filing : null;
+        return new FeeChoices(Form, quote?.Exemptions ?? [], quote is { DiffersByFiling: true });
+    }
 
     private QuoteFee.Query QuoteOf(string feeType) =>
-        new(new AgencyCode(AgencyCode), feeType.Trim().ToUpperInvariant(), Form.Quantity, string.IsNullOrEmpty(Form.Exemption.Code) ? null : Form.Exemption.Code);
+        new(new AgencyCode(AgencyCode), feeType.Trim().ToUpperInvariant(), Form.Quantity, Form.Filing, string.IsNullOrEmpty(Form.Exemption.Code) ? null : Form.Exemption.Code);
 
     internal sealed class FeeForm
     {
@@ -113,6 +124,9 @@ internal sealed class CounterModel(IMediator mediator, BusinessClock clock) : Ap
         public string? FeeType { get; set; }
 
         public int Quantity { get; set; } = 1;
+
+        /// <summary>Asked where paper and online cost differently.</summary>
+        public Filing? Filing { get; set; }
 
         public PayerForm Payer { get; set; } = new();
 

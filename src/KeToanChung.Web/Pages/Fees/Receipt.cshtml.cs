@@ -37,7 +37,7 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
     {
         await Prepare(cancel);
         if (Fee is { } fee)
-            (Form.Quantity, Form.FeeType, Form.Payer.Name, Form.Payer.IdentityNumber) = (fee.Quantity, fee.FeeType, fee.Payer?.Name, fee.Payer?.IdentityNumber);
+            (Form.Quantity, Form.FeeType, Form.Filing, Form.Payer.Name, Form.Payer.IdentityNumber) = (fee.Quantity, fee.FeeType, fee.Filing, fee.Payer?.Name, fee.Payer?.IdentityNumber);
     }
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancel)
@@ -59,7 +59,7 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
             new CorrectFeeReceipt.Command(new AgencyCode(AgencyCode), Id, Form.Kind, Form.Reason ?? "")
             {
                 Payer = new PayerInput(Form.Payer.Name ?? "", Form.Payer.IdentityNumber), Quantity = isReplaced ? Form.Quantity : null,
-                FeeType = isReplaced ? Form.FeeType : null,
+                FeeType = isReplaced ? Form.FeeType : null, Filing = isReplaced ? Form.Filing : null,
             },
             cancel);
         if (corrected is null)
@@ -105,6 +105,8 @@ internal sealed class ReceiptModel(IMediator mediator) : AppPage(mediator)
         public string? FeeType { get; set; }
 
         public int? Quantity { get; set; }
+
+        public Filing? Filing { get; set; }
 
         public CounterModel.PayerForm Payer { get; set; } = new();
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130042700_Initial")]
+    [Migration("20261130130058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1138,6 +1138,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Filing")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FullAmount")
                         .HasColumnType("INTEGER");
 
@@ -1344,6 +1348,43 @@ namespace KeToanChung.Db.Sqlite.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("FeeExemptions", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRateRecord", b =>
+                {
+                    b.Property<string>("FeeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filing")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayerClass")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeeType", "From", "Province", "Filing", "PayerClass");
+
+                    b.ToTable("FeeRates", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>

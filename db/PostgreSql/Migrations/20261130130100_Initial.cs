@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace KeToanChung.Db.SqlServer.Migrations
+namespace KeToanChung.Db.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,17 +16,17 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    OffBalance = table.Column<bool>(type: "bit", nullable: false),
-                    Postable = table.Column<bool>(type: "bit", nullable: false),
-                    RequiredDimensions = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Side = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    OffBalance = table.Column<bool>(type: "boolean", nullable: false),
+                    Postable = table.Column<bool>(type: "boolean", nullable: false),
+                    RequiredDimensions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,16 +37,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AuditLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Actor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Command = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Refusal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Door = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    TraceId = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Actor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Command = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Refusal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Door = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    TraceId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -56,9 +57,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "CatalogReleases",
                 columns: table => new
                 {
-                    File = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,13 +70,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Chapters",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,10 +87,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Communes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Province = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Province = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,14 +101,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "EvidenceKinds",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    RequiredFor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    RequiredFor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,16 +119,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FeeExemptions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Fees = table.Column<string>(type: "nvarchar(1650)", maxLength: 1650, nullable: false),
-                    Percent = table.Column<int>(type: "int", nullable: false),
-                    Evidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Fees = table.Column<string>(type: "character varying(1650)", maxLength: 1650, nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    Evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,20 +136,38 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeRates",
+                columns: table => new
+                {
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Province = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Filing = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PayerClass = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRates", x => new { x.FeeType, x.From, x.Province, x.Filing, x.PayerClass });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    RetainedPercent = table.Column<int>(type: "int", nullable: true),
-                    SubItem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RetainedPercent = table.Column<int>(type: "integer", nullable: true),
+                    SubItem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,14 +178,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FundingSources",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Autonomous = table.Column<bool>(type: "bit", nullable: true),
+                    Autonomous = table.Column<bool>(type: "boolean", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,10 +196,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Response = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Response = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,11 +210,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Imported",
                 columns: table => new
                 {
-                    CommuneId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    CommuneId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,13 +225,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Notifications",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -223,18 +242,18 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Operations",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Debit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Credit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    OffBalance = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Approval = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Condition = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Debit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Credit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    OffBalance = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Approval = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,14 +264,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -263,10 +282,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Xml = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -277,11 +296,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "RetiredCodes",
                 columns: table => new
                 {
-                    Dimension = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Since = table.Column<int>(type: "int", nullable: false),
-                    To = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Dimension = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    From = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Since = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,9 +311,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,13 +324,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "SubCategories",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,13 +341,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "SubItems",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,22 +358,22 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,24 +384,24 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    CommuneId = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    UnitType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ParentId = table.Column<int>(type: "int", nullable: true),
-                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    DepositAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    CollectsFees = table.Column<bool>(type: "bit", nullable: false),
-                    CollectionBankBin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    CollectionAccount = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    TaxCode = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
-                    ReceiptAddress = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SigningCertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Color = table.Column<int>(type: "int", nullable: false),
-                    AllowsDualRoles = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    CommuneId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    UnitType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ParentId = table.Column<int>(type: "integer", nullable: true),
+                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    DepositAccount = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CollectsFees = table.Column<bool>(type: "boolean", nullable: false),
+                    CollectionBankBin = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    CollectionAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    ReceiptAddress = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SigningCertificateId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Color = table.Column<int>(type: "integer", nullable: false),
+                    AllowsDualRoles = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,12 +418,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CommuneId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -423,11 +442,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -444,10 +463,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,9 +483,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,10 +502,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,12 +522,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "SavedFilters",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,12 +544,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "SheetHeadings",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Heading = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Heading = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,12 +566,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AccountBalances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "int", nullable: false),
-                    CounterpartyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
+                    CounterpartyId = table.Column<int>(type: "integer", nullable: false),
                     Debit = table.Column<long>(type: "bigint", nullable: false),
                     Credit = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -571,9 +590,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AgencyCodes",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -591,12 +610,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "AgencyMeasures",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Value = table.Column<long>(type: "bigint", nullable: false),
-                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,15 +633,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -639,15 +658,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "BudgetEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     DecisionDate = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveDate = table.Column<DateOnly>(type: "date", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,13 +683,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "BudgetLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Fund = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "int", nullable: false),
-                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Fund = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
+                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Assigned = table.Column<long>(type: "bigint", nullable: false),
                     Adjusted = table.Column<long>(type: "bigint", nullable: false),
                     Withheld = table.Column<long>(type: "bigint", nullable: false),
@@ -695,16 +714,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "BudgetMovements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Fund = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "int", nullable: false),
-                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Column = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Fund = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
+                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Column = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     DocumentNo = table.Column<long>(type: "bigint", nullable: true)
@@ -724,27 +743,28 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FeeCases",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    TrackingCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    TrackingCode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Filing = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Exemption = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Exemption = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     FullAmount = table.Column<long>(type: "bigint", nullable: true),
-                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    CaseKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CaseKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     PayerNo = table.Column<long>(type: "bigint", nullable: false),
-                    PayerDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     ReceiptNo = table.Column<long>(type: "bigint", nullable: true),
-                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -762,7 +782,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FeeDays",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     ClosedEvent = table.Column<long>(type: "bigint", nullable: false),
                     CashReceipts = table.Column<long>(type: "bigint", nullable: false),
@@ -771,12 +791,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     OnlineBooks = table.Column<long>(type: "bigint", nullable: false),
                     Platform = table.Column<long>(type: "bigint", nullable: false),
                     Bank = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClosedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    CashierAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CashierId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Cashier = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CashierAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CashierId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Cashier = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -793,9 +813,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FiscalYears",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -812,13 +832,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "IssuingPoints",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    AuthorisedBody = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    RangeSize = table.Column<int>(type: "int", nullable: false),
-                    IsOpen = table.Column<bool>(type: "bit", nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AuthorisedBody = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    RangeSize = table.Column<int>(type: "integer", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -835,12 +855,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ItemOwners",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Item = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    AssignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AssignedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Item = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AssignedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -857,16 +877,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "LedgerEvents",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Imported = table.Column<bool>(type: "bit", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Imported = table.Column<bool>(type: "boolean", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,10 +903,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "LedgerHeads",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     Locks = table.Column<long>(type: "bigint", nullable: false),
                     EventNo = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     DocumentNo = table.Column<long>(type: "bigint", nullable: false),
                     MovementNo = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -905,12 +925,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Months",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
-                    ReopenAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ReopenReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
+                    ReopenAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReopenReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -927,10 +947,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,16 +967,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "OnlinePaymentImports",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Imported = table.Column<int>(type: "int", nullable: false),
-                    Duplicates = table.Column<int>(type: "int", nullable: false),
-                    Rejected = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Imported = table.Column<int>(type: "integer", nullable: false),
+                    Duplicates = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -973,23 +993,23 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "OnlinePayments",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    TransactionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    SettlementReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Content = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    BankReference = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    SetAside = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SettlementReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    BankReference = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    SetAside = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ImportNo = table.Column<long>(type: "bigint", nullable: true),
-                    DeliveryId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1006,15 +1026,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaperBooks",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Series = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    First = table.Column<int>(type: "int", nullable: false),
-                    Final = table.Column<int>(type: "int", nullable: false),
-                    Next = table.Column<int>(type: "int", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Form = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Final = table.Column<int>(type: "integer", nullable: false),
+                    Next = table.Column<int>(type: "integer", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1033,16 +1053,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaperDestructions",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Way = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Witnesses = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Way = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Witnesses = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SentBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    SentBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1059,13 +1079,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Payers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IdentityNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ExemptionEvidence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Salt = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdentityNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ExemptionEvidence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SearchText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1082,14 +1102,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaymentChannels",
                 columns: table => new
                 {
-                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Account = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    ProtectedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    FieldPaths = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ListLayout = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    FieldPaths = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ListLayout = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1106,31 +1126,31 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaymentRequests",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    TrackingCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    TrackingCode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    PayeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    PayeeAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    PayeeBank = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    PayeeTaxCode = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    FundedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Commitment = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PayeeAccount = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PayeeBank = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PayeeTaxCode = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Operation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    FundedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Commitment = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SubmittedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecisionNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecisionNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1148,18 +1168,18 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ReceiptLists",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entries = table.Column<int>(type: "int", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SentBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Entries = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1176,10 +1196,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ReceiptSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Series = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Series = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1196,16 +1216,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "SigningCertificates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    SerialNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Thumbprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ValidFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ValidTo = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ProtectedKey = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SerialNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Thumbprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ValidTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1222,12 +1242,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "StatementLayouts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Headings = table.Column<string>(type: "nvarchar(max)", maxLength: 20100, nullable: false),
-                    Columns = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "character varying(20100)", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1244,19 +1264,19 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Statements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     Opening = table.Column<long>(type: "bigint", nullable: true),
                     Closing = table.Column<long>(type: "bigint", nullable: true),
-                    LinesInFile = table.Column<int>(type: "int", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    LinesInFile = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1279,12 +1299,12 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "VoucherDrafts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,26 +1321,26 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Vouchers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    FiscalYear = table.Column<int>(type: "int", nullable: false),
-                    Sequence = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FiscalYear = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Operation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SourceNo = table.Column<long>(type: "bigint", nullable: true),
                     ReversalOf = table.Column<long>(type: "bigint", nullable: true),
-                    AwaitsApproval = table.Column<bool>(type: "bit", nullable: false),
+                    AwaitsApproval = table.Column<bool>(type: "boolean", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(1600)", maxLength: 1600, nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PostedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PostedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    SearchText = table.Column<string>(type: "character varying(1600)", maxLength: 1600, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PostedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1337,15 +1357,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "VoucherTemplates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    DayOfMonth = table.Column<int>(type: "int", nullable: true),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    DayOfMonth = table.Column<int>(type: "integer", nullable: true),
                     Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1362,14 +1382,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    Signature = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
-                    IsGenuine = table.Column<bool>(type: "bit", nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Signature = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
+                    IsGenuine = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1386,13 +1406,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "BudgetEntryLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     EntryNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "int", nullable: false),
-                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1410,14 +1430,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FeeDayDifferences",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    LineNo = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SubjectNo = table.Column<long>(type: "bigint", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Explanation = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1434,10 +1454,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "IssuingPointCashiers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Point = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1454,14 +1474,14 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ReceiptRanges",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Series = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
-                    First = table.Column<int>(type: "int", nullable: false),
-                    Final = table.Column<int>(type: "int", nullable: false),
-                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false),
-                    SetApartAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Series = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Final = table.Column<int>(type: "integer", nullable: false),
+                    Point = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    SetApartAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1479,17 +1499,17 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "BankLists",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     ImportNo = table.Column<long>(type: "bigint", nullable: false),
-                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnswerName = table.Column<string>(type: "nvarchar(208)", maxLength: 208, nullable: false),
-                    Matched = table.Column<int>(type: "int", nullable: false),
-                    BankOnly = table.Column<int>(type: "int", nullable: false),
-                    OursOnly = table.Column<int>(type: "int", nullable: false),
-                    Differing = table.Column<int>(type: "int", nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false)
+                    AnswerName = table.Column<string>(type: "character varying(208)", maxLength: 208, nullable: false),
+                    Matched = table.Column<int>(type: "integer", nullable: false),
+                    BankOnly = table.Column<int>(type: "integer", nullable: false),
+                    OursOnly = table.Column<int>(type: "integer", nullable: false),
+                    Differing = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1506,13 +1526,13 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "OnlinePaymentStates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     PaymentNo = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     CaseNo = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1530,18 +1550,18 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaperMoves",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     BookNo = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    First = table.Column<int>(type: "int", nullable: false),
-                    Final = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Final = table.Column<int>(type: "integer", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Person = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Person = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     DestructionNo = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1564,20 +1584,20 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Matches",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Score = table.Column<int>(type: "int", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     ChargeVoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RequestNo = table.Column<long>(type: "bigint", nullable: true),
                     Charge = table.Column<long>(type: "bigint", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoneBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1600,16 +1620,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "PaymentRequestLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     RequestNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "int", nullable: false),
-                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    InvoiceNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     InvoiceDate = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1628,7 +1648,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ReceiptListItems",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     EventNo = table.Column<long>(type: "bigint", nullable: false),
                     ListNo = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1647,16 +1667,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "StatementLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     StatementNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     ValueDate = table.Column<DateOnly>(type: "date", nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     BalanceAfter = table.Column<long>(type: "bigint", nullable: true),
-                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     MatchNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1674,29 +1694,29 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "CashDesks",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Turn = table.Column<int>(type: "int", nullable: false),
-                    KeepsFund = table.Column<bool>(type: "bit", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Holder = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    KeepsFund = table.Column<bool>(type: "boolean", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SinceEvent = table.Column<long>(type: "bigint", nullable: false),
                     FundSinceEvent = table.Column<long>(type: "bigint", nullable: true),
                     OpenedEvent = table.Column<long>(type: "bigint", nullable: false),
                     OpeningExpected = table.Column<long>(type: "bigint", nullable: false),
                     OpeningCounted = table.Column<long>(type: "bigint", nullable: false),
-                    OpeningNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpeningNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedEvent = table.Column<long>(type: "bigint", nullable: true),
                     ClosingExpected = table.Column<long>(type: "bigint", nullable: true),
                     ClosingCounted = table.Column<long>(type: "bigint", nullable: true),
-                    ClosingNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ConfirmedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ConfirmNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ClosingNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ConfirmNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     DifferenceVoucherNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1721,18 +1741,18 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    AttachedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AttachedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    AttachedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    AttachedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AttachedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AttachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1762,21 +1782,21 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FeeRemittances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     LastEvent = table.Column<long>(type: "bigint", nullable: false),
                     Collected = table.Column<long>(type: "bigint", nullable: false),
                     Retained = table.Column<long>(type: "bigint", nullable: false),
                     ToRemit = table.Column<long>(type: "bigint", nullable: false),
                     Refunded = table.Column<long>(type: "bigint", nullable: false),
-                    RetentionDecision = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RetentionDecision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     RemittedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RetainedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    PreparedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PreparedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PreparedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    PreparedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1812,27 +1832,27 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "Receipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     CaseNo = table.Column<long>(type: "bigint", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Series = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Form = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Point = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     PayerNo = table.Column<long>(type: "bigint", nullable: false),
-                    PayerDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: true),
                     Replaces = table.Column<long>(type: "bigint", nullable: true),
-                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IssuedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1861,22 +1881,22 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "VoucherLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Debit = table.Column<long>(type: "bigint", nullable: false),
                     Credit = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    BudgetYear = table.Column<int>(type: "int", nullable: false),
-                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    Programme = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    CounterpartyId = table.Column<int>(type: "int", nullable: true)
+                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
+                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Programme = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CounterpartyId = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1894,11 +1914,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "TemplateUses",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     TemplateNo = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false)
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1921,17 +1941,17 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "BankListDifferences",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     ImportNo = table.Column<long>(type: "bigint", nullable: false),
-                    No = table.Column<int>(type: "int", nullable: false),
-                    Row = table.Column<int>(type: "int", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    TransactionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: true),
+                    Result = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     OurAmount = table.Column<long>(type: "bigint", nullable: true),
-                    OurPaidAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    OurPaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1948,8 +1968,8 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "MatchEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     EntryNo = table.Column<long>(type: "bigint", nullable: false),
                     MatchNo = table.Column<long>(type: "bigint", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
@@ -1969,9 +1989,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "CashCounts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     DeskNo = table.Column<long>(type: "bigint", nullable: false),
-                    Moment = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Moment = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Denomination = table.Column<long>(type: "bigint", nullable: false),
                     Pieces = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1991,22 +2011,22 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "CashHandOvers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     FromDeskNo = table.Column<long>(type: "bigint", nullable: false),
-                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    ToId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    To = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     ToDeskNo = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     Other = table.Column<long>(type: "bigint", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2031,15 +2051,15 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "FeeRemittanceLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    SubItem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SubItem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Receipts = table.Column<long>(type: "bigint", nullable: false),
                     Collected = table.Column<long>(type: "bigint", nullable: false),
-                    RetainedPercent = table.Column<int>(type: "int", nullable: false),
+                    RetainedPercent = table.Column<int>(type: "integer", nullable: false),
                     Retained = table.Column<long>(type: "bigint", nullable: false),
                     Refunded = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2058,20 +2078,20 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "ReceiptCorrections",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
                     CaseNo = table.Column<long>(type: "bigint", nullable: false),
                     ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     PayerNo = table.Column<long>(type: "bigint", nullable: false),
-                    PayerDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     ReplacementNo = table.Column<long>(type: "bigint", nullable: true),
                     ReversalNo = table.Column<long>(type: "bigint", nullable: true),
                     RefundDue = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CorrectedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CorrectedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CorrectedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2088,11 +2108,11 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "SignedReceipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
-                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false)
+                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2115,7 +2135,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "HandedOverReceipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     HandOverNo = table.Column<long>(type: "bigint", nullable: false),
                     CaseNo = table.Column<long>(type: "bigint", nullable: false),
                     ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
@@ -2142,16 +2162,16 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "TreasuryRefunds",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     CorrectionNo = table.Column<long>(type: "bigint", nullable: false),
                     VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2385,8 +2405,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "IX_OnlinePaymentStates_AgencyId_CaseNo",
                 table: "OnlinePaymentStates",
                 columns: new[] { "AgencyId", "CaseNo" },
-                unique: true,
-                filter: "[CaseNo] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OnlinePaymentStates_AgencyId_CaseNumber",
@@ -2527,8 +2546,7 @@ namespace KeToanChung.Db.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_VoucherLines_AgencyId_Account_Date",
@@ -2628,6 +2646,9 @@ namespace KeToanChung.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "FeeExemptions");
+
+            migrationBuilder.DropTable(
+                name: "FeeRates");
 
             migrationBuilder.DropTable(
                 name: "FeeRemittanceLines");

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace KeToanChung.Db.PostgreSql.Migrations
+namespace KeToanChung.Db.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,17 +15,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Side = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    OffBalance = table.Column<bool>(type: "boolean", nullable: false),
-                    Postable = table.Column<bool>(type: "boolean", nullable: false),
-                    RequiredDimensions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OffBalance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Postable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiredDimensions = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,16 +36,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AuditLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Actor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Command = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Refusal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Door = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    TraceId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Command = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Door = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TraceId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,9 +56,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "CatalogReleases",
                 columns: table => new
                 {
-                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    File = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    LoadedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,13 +69,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Chapters",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,10 +86,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Communes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Province = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,14 +100,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "EvidenceKinds",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    RequiredFor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RequiredFor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,16 +118,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeExemptions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Fees = table.Column<string>(type: "character varying(1650)", maxLength: 1650, nullable: false),
-                    Percent = table.Column<int>(type: "integer", nullable: false),
-                    Evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fees = table.Column<string>(type: "TEXT", maxLength: 1650, nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,20 +135,38 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeRates",
+                columns: table => new
+                {
+                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Filing = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    PayerClass = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRates", x => new { x.FeeType, x.From, x.Province, x.Filing, x.PayerClass });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: true),
-                    RetainedPercent = table.Column<int>(type: "integer", nullable: true),
-                    SubItem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetainedPercent = table.Column<int>(type: "INTEGER", nullable: true),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,14 +177,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FundingSources",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Autonomous = table.Column<bool>(type: "boolean", nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Autonomous = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,10 +195,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Response = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Response = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,11 +209,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Imported",
                 columns: table => new
                 {
-                    CommuneId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,13 +224,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Notifications",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,18 +241,18 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Operations",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Debit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Credit = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    OffBalance = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Approval = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Debit = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Credit = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OffBalance = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Approval = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -246,14 +263,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    DeliveredAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -264,10 +281,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Xml = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -278,11 +295,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "RetiredCodes",
                 columns: table => new
                 {
-                    Dimension = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Since = table.Column<int>(type: "integer", nullable: false),
-                    To = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Dimension = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Since = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,9 +310,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StoredAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,13 +323,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SubCategories",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,13 +340,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SubItems",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,22 +357,22 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,24 +383,24 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    CommuneId = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    UnitType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ParentId = table.Column<int>(type: "integer", nullable: true),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    DepositAccount = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    CollectsFees = table.Column<bool>(type: "boolean", nullable: false),
-                    CollectionBankBin = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    CollectionAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
-                    ReceiptAddress = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SigningCertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Color = table.Column<int>(type: "integer", nullable: false),
-                    AllowsDualRoles = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    UnitType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    DepositAccount = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CollectsFees = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CollectionBankBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    CollectionAccount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    ReceiptAddress = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SigningCertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Color = table.Column<int>(type: "INTEGER", nullable: false),
+                    AllowsDualRoles = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,14 +417,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommuneId = table.Column<int>(type: "integer", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -424,11 +441,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -445,10 +462,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,9 +482,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -484,10 +501,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -504,12 +521,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SavedFilters",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,12 +543,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SheetHeadings",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Heading = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Field = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Heading = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -548,14 +565,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AccountBalances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    CounterpartyId = table.Column<int>(type: "integer", nullable: false),
-                    Debit = table.Column<long>(type: "bigint", nullable: false),
-                    Credit = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    CounterpartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -572,10 +589,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AgencyCodes",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -592,12 +609,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "AgencyMeasures",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<long>(type: "bigint", nullable: false),
-                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -615,15 +632,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -640,15 +657,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    DecisionDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    EffectiveDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecisionDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectiveDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnteredAt = table.Column<string>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -665,20 +682,20 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Fund = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Assigned = table.Column<long>(type: "bigint", nullable: false),
-                    Adjusted = table.Column<long>(type: "bigint", nullable: false),
-                    Withheld = table.Column<long>(type: "bigint", nullable: false),
-                    Reserved = table.Column<long>(type: "bigint", nullable: false),
-                    Committed = table.Column<long>(type: "bigint", nullable: false),
-                    Advanced = table.Column<long>(type: "bigint", nullable: false),
-                    Spent = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fund = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Assigned = table.Column<long>(type: "INTEGER", nullable: false),
+                    Adjusted = table.Column<long>(type: "INTEGER", nullable: false),
+                    Withheld = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    Committed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Advanced = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spent = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -696,19 +713,19 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetMovements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Fund = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Column = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    DocumentNo = table.Column<long>(type: "bigint", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fund = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    DocumentNo = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -725,27 +742,28 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeCases",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    TrackingCode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Exemption = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    FullAmount = table.Column<long>(type: "bigint", nullable: true),
-                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CaseKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
-                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "bigint", nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrackingCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filing = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Exemption = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FullAmount = table.Column<long>(type: "INTEGER", nullable: true),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CaseKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -763,21 +781,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeDays",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedEvent = table.Column<long>(type: "bigint", nullable: false),
-                    CashReceipts = table.Column<long>(type: "bigint", nullable: false),
-                    CashBooks = table.Column<long>(type: "bigint", nullable: false),
-                    OnlineReceipts = table.Column<long>(type: "bigint", nullable: false),
-                    OnlineBooks = table.Column<long>(type: "bigint", nullable: false),
-                    Platform = table.Column<long>(type: "bigint", nullable: false),
-                    Bank = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    CashierAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CashierId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Cashier = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    CashReceipts = table.Column<long>(type: "INTEGER", nullable: false),
+                    CashBooks = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnlineReceipts = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnlineBooks = table.Column<long>(type: "INTEGER", nullable: false),
+                    Platform = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bank = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CashierAt = table.Column<string>(type: "TEXT", nullable: true),
+                    CashierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Cashier = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -794,9 +812,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FiscalYears",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -813,13 +831,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IssuingPoints",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AuthorisedBody = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    RangeSize = table.Column<int>(type: "integer", nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AuthorisedBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RangeSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -836,12 +854,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ItemOwners",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Item = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AssignedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AssignedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -858,16 +876,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "LedgerEvents",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Imported = table.Column<bool>(type: "boolean", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Imported = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -884,12 +902,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "LedgerHeads",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Locks = table.Column<long>(type: "bigint", nullable: false),
-                    EventNo = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DocumentNo = table.Column<long>(type: "bigint", nullable: false),
-                    MovementNo = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Locks = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DocumentNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    MovementNo = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,12 +924,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Months",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
-                    ReopenAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReopenReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReopenAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReopenReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -928,10 +946,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -948,16 +966,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "OnlinePaymentImports",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Imported = table.Column<int>(type: "integer", nullable: false),
-                    Duplicates = table.Column<int>(type: "integer", nullable: false),
-                    Rejected = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Imported = table.Column<int>(type: "INTEGER", nullable: false),
+                    Duplicates = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -974,23 +992,23 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "OnlinePayments",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TransactionId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SettlementReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    BankReference = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    SetAside = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ImportNo = table.Column<long>(type: "bigint", nullable: true),
-                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidAt = table.Column<string>(type: "TEXT", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SettlementReference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    BankReference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    SetAside = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeliveryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReportedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1007,16 +1025,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaperBooks",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Form = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Series = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    First = table.Column<int>(type: "integer", nullable: false),
-                    Final = table.Column<int>(type: "integer", nullable: false),
-                    Next = table.Column<int>(type: "integer", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Final = table.Column<int>(type: "INTEGER", nullable: false),
+                    Next = table.Column<int>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1034,16 +1052,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaperDestructions",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Way = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Witnesses = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SentBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Witnesses = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1060,13 +1078,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Payers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IdentityNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ExemptionEvidence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ExemptionEvidence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1083,14 +1101,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaymentChannels",
                 columns: table => new
                 {
-                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Account = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ProtectedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    FieldPaths = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ListLayout = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FieldPaths = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ListLayout = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1107,32 +1125,32 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaymentRequests",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    TrackingCode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    PayeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    PayeeAccount = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PayeeBank = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PayeeTaxCode = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Operation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    FundedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Commitment = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Total = table.Column<long>(type: "bigint", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecisionNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrackingCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PayeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PayeeAccount = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PayeeBank = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PayeeTaxCode = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FundedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SubmittedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1149,18 +1167,18 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ReceiptLists",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entries = table.Column<int>(type: "integer", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SentBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    NextTryAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1177,10 +1195,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ReceiptSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Series = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1197,16 +1215,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SigningCertificates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SerialNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Thumbprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ValidFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ValidTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProtectedKey = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AddedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SerialNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Thumbprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1223,12 +1241,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "StatementLayouts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Headings = table.Column<string>(type: "character varying(20100)", maxLength: 20100, nullable: false),
-                    Columns = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "TEXT", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1245,19 +1263,19 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Statements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: true),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Opening = table.Column<long>(type: "bigint", nullable: true),
-                    Closing = table.Column<long>(type: "bigint", nullable: true),
-                    LinesInFile = table.Column<int>(type: "integer", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Opening = table.Column<long>(type: "INTEGER", nullable: true),
+                    Closing = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinesInFile = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1280,12 +1298,12 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "VoucherDrafts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1302,26 +1320,26 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Vouchers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FiscalYear = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Operation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SourceNo = table.Column<long>(type: "bigint", nullable: true),
-                    ReversalOf = table.Column<long>(type: "bigint", nullable: true),
-                    AwaitsApproval = table.Column<bool>(type: "boolean", nullable: false),
-                    Total = table.Column<long>(type: "bigint", nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(1600)", maxLength: 1600, nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PostedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SourceNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReversalOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    AwaitsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1600, nullable: false),
+                    PostedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    PostedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1338,15 +1356,15 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "VoucherTemplates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    DayOfMonth = table.Column<int>(type: "integer", nullable: true),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    SavedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    DayOfMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1363,14 +1381,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Body = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Signature = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
-                    IsGenuine = table.Column<bool>(type: "boolean", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
+                    IsGenuine = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1387,14 +1405,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BudgetEntryLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    EntryNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1411,14 +1429,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeDayDifferences",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SubjectNo = table.Column<long>(type: "bigint", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SubjectNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1435,10 +1453,10 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "IssuingPointCashiers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Point = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Point = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1455,14 +1473,14 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ReceiptRanges",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Series = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    First = table.Column<int>(type: "integer", nullable: false),
-                    Final = table.Column<int>(type: "integer", nullable: false),
-                    Point = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false),
-                    SetApartAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Final = table.Column<int>(type: "INTEGER", nullable: false),
+                    Point = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false),
+                    SetApartAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1480,17 +1498,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BankLists",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    ImportNo = table.Column<long>(type: "bigint", nullable: false),
-                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnswerName = table.Column<string>(type: "character varying(208)", maxLength: 208, nullable: false),
-                    Matched = table.Column<int>(type: "integer", nullable: false),
-                    BankOnly = table.Column<int>(type: "integer", nullable: false),
-                    OursOnly = table.Column<int>(type: "integer", nullable: false),
-                    Differing = table.Column<int>(type: "integer", nullable: false),
-                    Answer = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnswerName = table.Column<string>(type: "TEXT", maxLength: 208, nullable: false),
+                    Matched = table.Column<int>(type: "INTEGER", nullable: false),
+                    BankOnly = table.Column<int>(type: "INTEGER", nullable: false),
+                    OursOnly = table.Column<int>(type: "INTEGER", nullable: false),
+                    Differing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1507,13 +1525,13 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "OnlinePaymentStates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    PaymentNo = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNo = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1531,18 +1549,18 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaperMoves",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    BookNo = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    First = table.Column<int>(type: "integer", nullable: false),
-                    Final = table.Column<int>(type: "integer", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Person = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DestructionNo = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Final = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DestructionNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1565,20 +1583,20 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Matches",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    ChargeVoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    Charge = table.Column<long>(type: "bigint", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UndoneBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1601,17 +1619,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "PaymentRequestLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    RequestNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    InvoiceNumber = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    InvoiceDate = table.Column<DateOnly>(type: "date", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    InvoiceDate = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1629,9 +1647,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ReceiptListItems",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    EventNo = table.Column<long>(type: "bigint", nullable: false),
-                    ListNo = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EventNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    ListNo = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1648,17 +1666,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "StatementLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    StatementNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValueDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    BalanceAfter = table.Column<long>(type: "bigint", nullable: true),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MatchNo = table.Column<long>(type: "bigint", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatementNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    BalanceAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MatchNo = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1675,30 +1693,30 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "CashDesks",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Holder = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Turn = table.Column<int>(type: "integer", nullable: false),
-                    KeepsFund = table.Column<bool>(type: "boolean", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SinceEvent = table.Column<long>(type: "bigint", nullable: false),
-                    FundSinceEvent = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedEvent = table.Column<long>(type: "bigint", nullable: false),
-                    OpeningExpected = table.Column<long>(type: "bigint", nullable: false),
-                    OpeningCounted = table.Column<long>(type: "bigint", nullable: false),
-                    OpeningNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedEvent = table.Column<long>(type: "bigint", nullable: true),
-                    ClosingExpected = table.Column<long>(type: "bigint", nullable: true),
-                    ClosingCounted = table.Column<long>(type: "bigint", nullable: true),
-                    ClosingNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConfirmedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ConfirmNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DifferenceVoucherNo = table.Column<long>(type: "bigint", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepsFund = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SinceEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundSinceEvent = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningExpected = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningCounted = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingExpected = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingCounted = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConfirmedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ConfirmNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DifferenceVoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1722,18 +1740,18 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    AttachedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    AttachedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AttachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttachedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttachedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AttachedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1763,21 +1781,21 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeRemittances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    LastEvent = table.Column<long>(type: "bigint", nullable: false),
-                    Collected = table.Column<long>(type: "bigint", nullable: false),
-                    Retained = table.Column<long>(type: "bigint", nullable: false),
-                    ToRemit = table.Column<long>(type: "bigint", nullable: false),
-                    Refunded = table.Column<long>(type: "bigint", nullable: false),
-                    RetentionDecision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    RemittedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    RetainedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
-                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PreparedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    PreparedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    Collected = table.Column<long>(type: "INTEGER", nullable: false),
+                    Retained = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToRemit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refunded = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetentionDecision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RemittedVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetainedVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreparedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PreparedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1813,27 +1831,27 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "Receipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
-                    Form = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Series = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Point = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
-                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
-                    Replaces = table.Column<long>(type: "bigint", nullable: true),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    IssuedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Point = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Replaces = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1862,22 +1880,22 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "VoucherLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Account = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Debit = table.Column<long>(type: "bigint", nullable: false),
-                    Credit = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    BudgetYear = table.Column<int>(type: "integer", nullable: false),
-                    FundingSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Programme = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CounterpartyId = table.Column<int>(type: "integer", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CounterpartyId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1895,11 +1913,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "TemplateUses",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    TemplateNo = table.Column<long>(type: "bigint", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TemplateNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1922,17 +1940,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "BankListDifferences",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    ImportNo = table.Column<long>(type: "bigint", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    Row = table.Column<int>(type: "integer", nullable: true),
-                    Result = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TransactionId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    CaseNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Amount = table.Column<long>(type: "bigint", nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OurAmount = table.Column<long>(type: "bigint", nullable: true),
-                    OurPaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaidAt = table.Column<string>(type: "TEXT", nullable: true),
+                    OurAmount = table.Column<long>(type: "INTEGER", nullable: true),
+                    OurPaidAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1949,11 +1967,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "MatchEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    EntryNo = table.Column<long>(type: "bigint", nullable: false),
-                    MatchNo = table.Column<long>(type: "bigint", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1970,11 +1988,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "CashCounts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    DeskNo = table.Column<long>(type: "bigint", nullable: false),
-                    Moment = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Denomination = table.Column<long>(type: "bigint", nullable: false),
-                    Pieces = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeskNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Denomination = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pieces = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1992,22 +2010,22 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "CashHandOvers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    FromDeskNo = table.Column<long>(type: "bigint", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    To = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ToDeskNo = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Other = table.Column<long>(type: "bigint", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromDeskNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToDeskNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Other = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2032,17 +2050,17 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "FeeRemittanceLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SubItem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Receipts = table.Column<long>(type: "bigint", nullable: false),
-                    Collected = table.Column<long>(type: "bigint", nullable: false),
-                    RetainedPercent = table.Column<int>(type: "integer", nullable: false),
-                    Retained = table.Column<long>(type: "bigint", nullable: false),
-                    Refunded = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SubItem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Receipts = table.Column<long>(type: "INTEGER", nullable: false),
+                    Collected = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetainedPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Retained = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refunded = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2059,20 +2077,20 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "ReceiptCorrections",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
-                    PayerDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ReplacementNo = table.Column<long>(type: "bigint", nullable: true),
-                    ReversalNo = table.Column<long>(type: "bigint", nullable: true),
-                    RefundDue = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CorrectedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CorrectedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReplacementNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReversalNo = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefundDue = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2089,11 +2107,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "SignedReceipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2116,11 +2134,11 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "HandedOverReceipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    HandOverNo = table.Column<long>(type: "bigint", nullable: false),
-                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandOverNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2143,16 +2161,16 @@ namespace KeToanChung.Db.PostgreSql.Migrations
                 name: "TreasuryRefunds",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    CorrectionNo = table.Column<long>(type: "bigint", nullable: false),
-                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
-                    FeeType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CorrectionNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2627,6 +2645,9 @@ namespace KeToanChung.Db.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "FeeExemptions");
+
+            migrationBuilder.DropTable(
+                name: "FeeRates");
 
             migrationBuilder.DropTable(
                 name: "FeeRemittanceLines");

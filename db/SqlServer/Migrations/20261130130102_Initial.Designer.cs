@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KeToanChung.Db.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261130042711_Initial")]
+    [Migration("20261130130102_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1153,6 +1153,10 @@ namespace KeToanChung.Db.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("Filing")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<long?>("FullAmount")
                         .HasColumnType("bigint");
 
@@ -1359,6 +1363,43 @@ namespace KeToanChung.Db.SqlServer.Migrations
                     b.HasKey("Code", "ValidFrom");
 
                     b.ToTable("FeeExemptions", (string)null);
+                });
+
+            modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRateRecord", b =>
+                {
+                    b.Property<string>("FeeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Filing")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("PayerClass")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("FeeType", "From", "Province", "Filing", "PayerClass");
+
+                    b.ToTable("FeeRates", (string)null);
                 });
 
             modelBuilder.Entity("KeToanChung.App.Data.Records.FeeRemittanceLineRecord", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace KeToanChung.Db.Sqlite.Migrations
+namespace KeToanChung.Db.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,17 +15,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    OffBalance = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Postable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequiredDimensions = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    OffBalance = table.Column<bool>(type: "bit", nullable: false),
+                    Postable = table.Column<bool>(type: "bit", nullable: false),
+                    RequiredDimensions = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,16 +36,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AuditLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Command = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Refusal = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Door = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    TraceId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Actor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Refusal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Door = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    TraceId = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -56,9 +56,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "CatalogReleases",
                 columns: table => new
                 {
-                    File = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    LoadedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    File = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,13 +69,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Chapters",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,10 +86,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Communes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Province = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Province = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,14 +100,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "EvidenceKinds",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RequiredFor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    RequiredFor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,16 +118,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FeeExemptions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Fees = table.Column<string>(type: "TEXT", maxLength: 1650, nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fees = table.Column<string>(type: "nvarchar(1650)", maxLength: 1650, nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,20 +135,38 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeeRates",
+                columns: table => new
+                {
+                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Province = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Filing = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    PayerClass = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeeRates", x => new { x.FeeType, x.From, x.Province, x.Filing, x.PayerClass });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FeeTypes",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    RetainedPercent = table.Column<int>(type: "INTEGER", nullable: true),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    RetainedPercent = table.Column<int>(type: "int", nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,14 +177,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FundingSources",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Autonomous = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Autonomous = table.Column<bool>(type: "bit", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,10 +195,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Response = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    At = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Response = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,11 +209,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Imported",
                 columns: table => new
                 {
-                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false)
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,13 +224,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Notifications",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -223,18 +241,18 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Operations",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Debit = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Credit = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    OffBalance = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Approval = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Debit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Credit = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    OffBalance = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Approval = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Condition = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,14 +263,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    DeliveredAt = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -263,10 +281,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -277,11 +295,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "RetiredCodes",
                 columns: table => new
                 {
-                    Dimension = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Since = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Dimension = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Since = table.Column<int>(type: "int", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,9 +310,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StoredAt = table.Column<string>(type: "TEXT", nullable: false)
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,13 +323,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SubCategories",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,13 +340,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SubItems",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,22 +357,22 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,24 +383,24 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    UnitType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    DepositAccount = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    CollectsFees = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CollectionBankBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    CollectionAccount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
-                    ReceiptAddress = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SigningCertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Color = table.Column<int>(type: "INTEGER", nullable: false),
-                    AllowsDualRoles = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    UnitType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ParentId = table.Column<int>(type: "int", nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    DepositAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    CollectsFees = table.Column<bool>(type: "bit", nullable: false),
+                    CollectionBankBin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    CollectionAccount = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    TaxCode = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
+                    ReceiptAddress = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SigningCertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Color = table.Column<int>(type: "int", nullable: false),
+                    AllowsDualRoles = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,14 +417,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CommuneId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CommuneId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -423,11 +441,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -444,10 +462,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,9 +482,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 900, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,10 +501,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,12 +521,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SavedFilters",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,12 +543,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SheetHeadings",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Heading = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Heading = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,14 +565,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AccountBalances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    CounterpartyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Debit = table.Column<long>(type: "INTEGER", nullable: false),
-                    Credit = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    CounterpartyId = table.Column<int>(type: "int", nullable: false),
+                    Debit = table.Column<long>(type: "bigint", nullable: false),
+                    Credit = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,10 +589,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AgencyCodes",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -591,12 +609,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "AgencyMeasures",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Value = table.Column<long>(type: "INTEGER", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,15 +632,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -639,15 +657,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    DecisionDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EffectiveDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    EnteredAt = table.Column<string>(type: "TEXT", nullable: false),
-                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    DecisionDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,20 +682,20 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Fund = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Assigned = table.Column<long>(type: "INTEGER", nullable: false),
-                    Adjusted = table.Column<long>(type: "INTEGER", nullable: false),
-                    Withheld = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reserved = table.Column<long>(type: "INTEGER", nullable: false),
-                    Committed = table.Column<long>(type: "INTEGER", nullable: false),
-                    Advanced = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spent = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Fund = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Assigned = table.Column<long>(type: "bigint", nullable: false),
+                    Adjusted = table.Column<long>(type: "bigint", nullable: false),
+                    Withheld = table.Column<long>(type: "bigint", nullable: false),
+                    Reserved = table.Column<long>(type: "bigint", nullable: false),
+                    Committed = table.Column<long>(type: "bigint", nullable: false),
+                    Advanced = table.Column<long>(type: "bigint", nullable: false),
+                    Spent = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -695,19 +713,19 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetMovements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Fund = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Column = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    DocumentNo = table.Column<long>(type: "INTEGER", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fund = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    DocumentNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -724,27 +742,28 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FeeCases",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    TrackingCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Exemption = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    FullAmount = table.Column<long>(type: "INTEGER", nullable: true),
-                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CaseKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    TrackingCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    Filing = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Exemption = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    FullAmount = table.Column<long>(type: "bigint", nullable: true),
+                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CaseKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
+                    PayerDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -762,21 +781,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FeeDays",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: false),
-                    CashReceipts = table.Column<long>(type: "INTEGER", nullable: false),
-                    CashBooks = table.Column<long>(type: "INTEGER", nullable: false),
-                    OnlineReceipts = table.Column<long>(type: "INTEGER", nullable: false),
-                    OnlineBooks = table.Column<long>(type: "INTEGER", nullable: false),
-                    Platform = table.Column<long>(type: "INTEGER", nullable: false),
-                    Bank = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    CashierAt = table.Column<string>(type: "TEXT", nullable: true),
-                    CashierId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Cashier = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedEvent = table.Column<long>(type: "bigint", nullable: false),
+                    CashReceipts = table.Column<long>(type: "bigint", nullable: false),
+                    CashBooks = table.Column<long>(type: "bigint", nullable: false),
+                    OnlineReceipts = table.Column<long>(type: "bigint", nullable: false),
+                    OnlineBooks = table.Column<long>(type: "bigint", nullable: false),
+                    Platform = table.Column<long>(type: "bigint", nullable: false),
+                    Bank = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    CashierAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CashierId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Cashier = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -793,9 +812,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FiscalYears",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -812,13 +831,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IssuingPoints",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AuthorisedBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    RangeSize = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AuthorisedBody = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RangeSize = table.Column<int>(type: "int", nullable: false),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -835,12 +854,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ItemOwners",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AssignedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AssignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AssignedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -857,16 +876,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "LedgerEvents",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Imported = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Imported = table.Column<bool>(type: "bit", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,12 +902,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "LedgerHeads",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Locks = table.Column<long>(type: "INTEGER", nullable: false),
-                    EventNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DocumentNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    MovementNo = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Locks = table.Column<long>(type: "bigint", nullable: false),
+                    EventNo = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DocumentNo = table.Column<long>(type: "bigint", nullable: false),
+                    MovementNo = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -905,12 +924,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Months",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReopenAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReopenReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                    ReopenAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReopenReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -927,10 +946,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,16 +966,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "OnlinePaymentImports",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Imported = table.Column<int>(type: "INTEGER", nullable: false),
-                    Duplicates = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Imported = table.Column<int>(type: "int", nullable: false),
+                    Duplicates = table.Column<int>(type: "int", nullable: false),
+                    Rejected = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -973,23 +992,23 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "OnlinePayments",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TransactionId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    PaidAt = table.Column<string>(type: "TEXT", nullable: false),
-                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    SettlementReference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    BankReference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    SetAside = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ImportNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeliveryId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReportedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SettlementReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    BankReference = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    SetAside = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ImportNo = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveryId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1006,16 +1025,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaperBooks",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Series = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    First = table.Column<int>(type: "INTEGER", nullable: false),
-                    Final = table.Column<int>(type: "INTEGER", nullable: false),
-                    Next = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Final = table.Column<int>(type: "int", nullable: false),
+                    Next = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,16 +1052,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaperDestructions",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Way = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Witnesses = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SentBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Witnesses = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1059,13 +1078,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Payers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ExemptionEvidence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IdentityNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ExemptionEvidence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Salt = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1082,14 +1101,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaymentChannels",
                 columns: table => new
                 {
-                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    FieldPaths = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ListLayout = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    FieldPaths = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ListLayout = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1106,32 +1125,32 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaymentRequests",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    TrackingCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PayeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    PayeeAccount = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PayeeBank = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PayeeTaxCode = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Operation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    FundedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Commitment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Total = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SubmittedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    TrackingCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    PayeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PayeeAccount = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeBank = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PayeeTaxCode = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    FundedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Commitment = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1148,18 +1167,18 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ReceiptLists",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Entries = table.Column<int>(type: "INTEGER", nullable: false),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    NextTryAt = table.Column<string>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<string>(type: "TEXT", nullable: true),
-                    SentBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Entries = table.Column<int>(type: "int", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1176,10 +1195,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ReceiptSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Series = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1196,16 +1215,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SigningCertificates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SerialNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Thumbprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ValidFrom = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<string>(type: "TEXT", nullable: false),
-                    ProtectedKey = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    AddedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SerialNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Thumbprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ValidTo = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1222,12 +1241,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "StatementLayouts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Headings = table.Column<string>(type: "TEXT", maxLength: 20100, nullable: false),
-                    Columns = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Headings = table.Column<string>(type: "nvarchar(max)", maxLength: 20100, nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1244,19 +1263,19 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Statements",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Opening = table.Column<long>(type: "INTEGER", nullable: true),
-                    Closing = table.Column<long>(type: "INTEGER", nullable: true),
-                    LinesInFile = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImportedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Opening = table.Column<long>(type: "bigint", nullable: true),
+                    Closing = table.Column<long>(type: "bigint", nullable: true),
+                    LinesInFile = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1279,12 +1298,12 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "VoucherDrafts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,26 +1320,26 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Vouchers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Operation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SourceNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReversalOf = table.Column<long>(type: "INTEGER", nullable: true),
-                    AwaitsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Total = table.Column<long>(type: "INTEGER", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1600, nullable: false),
-                    PostedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    PostedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Operation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SourceNo = table.Column<long>(type: "bigint", nullable: true),
+                    ReversalOf = table.Column<long>(type: "bigint", nullable: true),
+                    AwaitsApproval = table.Column<bool>(type: "bit", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(1600)", maxLength: 1600, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PostedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PostedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1337,15 +1356,15 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "VoucherTemplates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    DayOfMonth = table.Column<int>(type: "INTEGER", nullable: true),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    DayOfMonth = table.Column<int>(type: "int", nullable: true),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1362,14 +1381,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Signature = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
-                    IsGenuine = table.Column<bool>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Signature = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
+                    IsGenuine = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1386,14 +1405,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BudgetEntryLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    EntryNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1410,14 +1429,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FeeDayDifferences",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SubjectNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SubjectNo = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1434,10 +1453,10 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IssuingPointCashiers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Point = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1454,14 +1473,14 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ReceiptRanges",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Series = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    First = table.Column<int>(type: "INTEGER", nullable: false),
-                    Final = table.Column<int>(type: "INTEGER", nullable: false),
-                    Point = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false),
-                    SetApartAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Final = table.Column<int>(type: "int", nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false),
+                    SetApartAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1479,17 +1498,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BankLists",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImportNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AnswerName = table.Column<string>(type: "TEXT", maxLength: 208, nullable: false),
-                    Matched = table.Column<int>(type: "INTEGER", nullable: false),
-                    BankOnly = table.Column<int>(type: "INTEGER", nullable: false),
-                    OursOnly = table.Column<int>(type: "INTEGER", nullable: false),
-                    Differing = table.Column<int>(type: "INTEGER", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    ImportNo = table.Column<long>(type: "bigint", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnswerName = table.Column<string>(type: "nvarchar(208)", maxLength: 208, nullable: false),
+                    Matched = table.Column<int>(type: "int", nullable: false),
+                    BankOnly = table.Column<int>(type: "int", nullable: false),
+                    OursOnly = table.Column<int>(type: "int", nullable: false),
+                    Differing = table.Column<int>(type: "int", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1506,13 +1525,13 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "OnlinePaymentStates",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaymentNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    At = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    PaymentNo = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1530,18 +1549,18 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaperMoves",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    First = table.Column<int>(type: "INTEGER", nullable: false),
-                    Final = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Person = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DestructionNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    BookNo = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Final = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Person = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DestructionNo = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1564,20 +1583,20 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Matches",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChargeVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Charge = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    UndoneAt = table.Column<string>(type: "TEXT", nullable: true),
-                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "bit", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    ChargeVoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
+                    Charge = table.Column<long>(type: "bigint", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1600,17 +1619,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "PaymentRequestLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    InvoiceNumber = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    InvoiceDate = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    InvoiceDate = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1628,9 +1647,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ReceiptListItems",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EventNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    ListNo = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    EventNo = table.Column<long>(type: "bigint", nullable: false),
+                    ListNo = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1647,17 +1666,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "StatementLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    StatementNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    BalanceAfter = table.Column<long>(type: "INTEGER", nullable: true),
-                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MatchNo = table.Column<long>(type: "INTEGER", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    StatementNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValueDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    BalanceAfter = table.Column<long>(type: "bigint", nullable: true),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MatchNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1674,30 +1693,30 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "CashDesks",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeepsFund = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    SinceEvent = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundSinceEvent = table.Column<long>(type: "INTEGER", nullable: true),
-                    OpenedEvent = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpeningExpected = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpeningCounted = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpeningNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    ClosedEvent = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosingExpected = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosingCounted = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosingNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ConfirmedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ConfirmNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DifferenceVoucherNo = table.Column<long>(type: "INTEGER", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Turn = table.Column<int>(type: "int", nullable: false),
+                    KeepsFund = table.Column<bool>(type: "bit", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SinceEvent = table.Column<long>(type: "bigint", nullable: false),
+                    FundSinceEvent = table.Column<long>(type: "bigint", nullable: true),
+                    OpenedEvent = table.Column<long>(type: "bigint", nullable: false),
+                    OpeningExpected = table.Column<long>(type: "bigint", nullable: false),
+                    OpeningCounted = table.Column<long>(type: "bigint", nullable: false),
+                    OpeningNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedEvent = table.Column<long>(type: "bigint", nullable: true),
+                    ClosingExpected = table.Column<long>(type: "bigint", nullable: true),
+                    ClosingCounted = table.Column<long>(type: "bigint", nullable: true),
+                    ClosingNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ConfirmNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DifferenceVoucherNo = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1721,18 +1740,18 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    AttachedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AttachedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AttachedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    AttachedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AttachedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AttachedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1762,21 +1781,21 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FeeRemittances",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
-                    Collected = table.Column<long>(type: "INTEGER", nullable: false),
-                    Retained = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToRemit = table.Column<long>(type: "INTEGER", nullable: false),
-                    Refunded = table.Column<long>(type: "INTEGER", nullable: false),
-                    RetentionDecision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    RemittedVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RetainedVoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RequestNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    PreparedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PreparedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    LastEvent = table.Column<long>(type: "bigint", nullable: false),
+                    Collected = table.Column<long>(type: "bigint", nullable: false),
+                    Retained = table.Column<long>(type: "bigint", nullable: false),
+                    ToRemit = table.Column<long>(type: "bigint", nullable: false),
+                    Refunded = table.Column<long>(type: "bigint", nullable: false),
+                    RetentionDecision = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RemittedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RetainedVoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    RequestNo = table.Column<long>(type: "bigint", nullable: true),
+                    PreparedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PreparedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1812,27 +1831,27 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "Receipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Series = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Point = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    Replaces = table.Column<long>(type: "INTEGER", nullable: true),
-                    IssuedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
+                    PayerDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: true),
+                    Replaces = table.Column<long>(type: "bigint", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1861,22 +1880,22 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "VoucherLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Debit = table.Column<long>(type: "INTEGER", nullable: false),
-                    Credit = table.Column<long>(type: "INTEGER", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    BudgetYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    FundingSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    Chapter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    SubCategory = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    Programme = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CounterpartyId = table.Column<int>(type: "INTEGER", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
+                    LineNo = table.Column<int>(type: "int", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Debit = table.Column<long>(type: "bigint", nullable: false),
+                    Credit = table.Column<long>(type: "bigint", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    BudgetYear = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Chapter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubCategory = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    SubItem = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Programme = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Party = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CounterpartyId = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1894,11 +1913,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "TemplateUses",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    TemplateNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    TemplateNo = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1921,17 +1940,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "BankListDifferences",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImportNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TransactionId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    PaidAt = table.Column<string>(type: "TEXT", nullable: true),
-                    OurAmount = table.Column<long>(type: "INTEGER", nullable: true),
-                    OurPaidAt = table.Column<string>(type: "TEXT", nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    ImportNo = table.Column<long>(type: "bigint", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TransactionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    CaseNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OurAmount = table.Column<long>(type: "bigint", nullable: true),
+                    OurPaidAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1948,11 +1967,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "MatchEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    EntryNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    MatchNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    EntryNo = table.Column<long>(type: "bigint", nullable: false),
+                    MatchNo = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1969,11 +1988,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "CashCounts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeskNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Moment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Denomination = table.Column<long>(type: "INTEGER", nullable: false),
-                    Pieces = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    DeskNo = table.Column<long>(type: "bigint", nullable: false),
+                    Moment = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Denomination = table.Column<long>(type: "bigint", nullable: false),
+                    Pieces = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1991,22 +2010,22 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "CashHandOvers",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromDeskNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ToDeskNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Other = table.Column<long>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    FromDeskNo = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ToId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ToDeskNo = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Other = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2031,17 +2050,17 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "FeeRemittanceLines",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SubItem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Receipts = table.Column<long>(type: "INTEGER", nullable: false),
-                    Collected = table.Column<long>(type: "INTEGER", nullable: false),
-                    RetainedPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Retained = table.Column<long>(type: "INTEGER", nullable: false),
-                    Refunded = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SubItem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Receipts = table.Column<long>(type: "bigint", nullable: false),
+                    Collected = table.Column<long>(type: "bigint", nullable: false),
+                    RetainedPercent = table.Column<int>(type: "int", nullable: false),
+                    Retained = table.Column<long>(type: "bigint", nullable: false),
+                    Refunded = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2058,20 +2077,20 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "ReceiptCorrections",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    PayerNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    PayerDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReplacementNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReversalNo = table.Column<long>(type: "INTEGER", nullable: true),
-                    RefundDue = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    CorrectedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CorrectedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PayerNo = table.Column<long>(type: "bigint", nullable: false),
+                    PayerDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReplacementNo = table.Column<long>(type: "bigint", nullable: true),
+                    ReversalNo = table.Column<long>(type: "bigint", nullable: true),
+                    RefundDue = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CorrectedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2088,11 +2107,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "SignedReceipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SignedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2115,11 +2134,11 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "HandedOverReceipts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    HandOverNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReceiptNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    HandOverNo = table.Column<long>(type: "bigint", nullable: false),
+                    CaseNo = table.Column<long>(type: "bigint", nullable: false),
+                    ReceiptNo = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2142,16 +2161,16 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "TreasuryRefunds",
                 columns: table => new
                 {
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CorrectionNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoucherNo = table.Column<long>(type: "INTEGER", nullable: false),
-                    FeeType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FeeName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    CorrectionNo = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherNo = table.Column<long>(type: "bigint", nullable: false),
+                    FeeType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FeeName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2385,7 +2404,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "IX_OnlinePaymentStates_AgencyId_CaseNo",
                 table: "OnlinePaymentStates",
                 columns: new[] { "AgencyId", "CaseNo" },
-                unique: true);
+                unique: true,
+                filter: "[CaseNo] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OnlinePaymentStates_AgencyId_CaseNumber",
@@ -2526,7 +2546,8 @@ namespace KeToanChung.Db.Sqlite.Migrations
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VoucherLines_AgencyId_Account_Date",
@@ -2626,6 +2647,9 @@ namespace KeToanChung.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FeeExemptions");
+
+            migrationBuilder.DropTable(
+                name: "FeeRates");
 
             migrationBuilder.DropTable(
                 name: "FeeRemittanceLines");
