@@ -105,10 +105,12 @@ public sealed class FeeTariff
 
     private Refusal? WhyNot(string exemption, FeeType fee, DateOnly on)
     {
-        var reason = !exemptions.Knows(exemption) ? "unknownExemption"
-            : exemptions.On(exemption, on) is not { } granted ? "exemptionNotInForce"
-            : granted.Fees.Contains(fee.Code) ? null : "exemptionOfOtherFees";
-        return reason is null ? null : new Refusal(Codes.RequestInvalid, "exemption.code", reason).With("exemption", exemption);
+        if (!exemptions.Knows(exemption))
+            return new Refusal(Codes.RequestInvalid, "exemption.code", "unknownExemption").With("exemption", exemption);
+        if (exemptions.On(exemption, on) is null)
+            return new Refusal(Codes.RequestInvalid, "exemption.code", "exemptionNotInForce").With("exemption", exemption);
+
+        return Grants(exemption, fee.Code, on) ? null : new Refusal(Codes.RequestInvalid, "exemption.code", "exemptionOfOtherFees").With("exemption", exemption);
     }
 
     private FeeQuote.Refused NotInForce(string code, DateOnly on)
