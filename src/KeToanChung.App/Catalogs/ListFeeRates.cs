@@ -48,7 +48,7 @@ public static class ListFeeRates
 
             var rates = await db.Set<FeeRateRecord>().AsNoTracking().Where(r => r.FeeType == code).ToListAsync(cancellationToken);
             var classes = await db.Set<FeeExemptionRecord>().AsNoTracking().ToListAsync(cancellationToken);
-            var province = await db.Set<CommuneRecord>().AsNoTracking().Select(c => c.Province).FirstOrDefaultAsync(cancellationToken);
+            var province = await db.Set<CommuneRecord>().AsNoTracking().OrderBy(c => c.Id).Select(c => c.Province).FirstOrDefaultAsync(cancellationToken);
             return new Result(
                 code, rows[0].Name, rows[0].Unit, province ?? "",
                 [.. classes.Where(c => c.Fees.Split(' ').Contains(code)).OrderBy(c => c.Code, StringComparer.Ordinal).ThenByDescending(c => c.ValidFrom)
