@@ -57,6 +57,8 @@ public sealed class EveryPageTests(Commune commune, Chromium chromium) : IClassF
         { "ketoan", "/catalogs/accounts" },
         { "ketoan", "/catalogs/operations" },
         { "ketoan", "/catalogs/evidence-kinds" },
+        { "quantri", $"/agencies/{TestServer.Office}/payment-channels" },
+        { "quantri", $"/agencies/{TestServer.Office}/payment-channels/new" },
         { "quantri", "/catalogs/fee-exemptions" },
         { "quantri", "/catalogs/fee-types" },
         { "quantri", "/catalogs/fee-types/XD-GPXD-NHAO/rates" },
