@@ -23,6 +23,7 @@ using KeToanChung.App.Posting;
 using KeToanChung.App.Reconciliation;
 using KeToanChung.App.Sheets;
 using KeToanChung.App.Vouchers;
+using KeToanChung.App.Work;
 
 using MediatR;
 
@@ -79,6 +80,7 @@ public static class AppServices
         services.AddScoped<BudgetScreening>();
         services.AddScoped<WrongBook>();
         services.AddScoped<MonthlyBills>();
+        services.AddScoped<FeeWork>();
         services.AddScoped<Fees.Signing.ReceiptSigner>();
         services.AddScoped<VoucherDrafts>();
         services.AddScoped<VoucherSketches>();

@@ -13,7 +13,7 @@ namespace KeToanChung.App.FeeRemittances;
 /// <summary>What a month's fees come to: collected, kept, to be remitted.</summary>
 internal sealed class RemittanceBooks(AppDb db, NetReceipts receipts, CatalogCache catalogs, CallContext context)
 {
-    private const string FeesCollected = "3383";
+    internal const string FeesCollected = "3383";
 
     /// <param name="RetainedPercent">What the catalogue lets an agency keep that may.</param>
     /// <param name="Refunded">Paid back by the treasury: <paramref name="Collected"/> is less by it, what is to be remitted isn't.</param>

@@ -29,6 +29,8 @@ public enum WorkKind
     ReceiptsToTell,
     PaperReceipts,
     DestructionsToTell,
+    FeeDaysToClose,
+    FeesToRemit,
     MonthsToClose,
     MonthsToReopen,
 }
@@ -44,7 +46,7 @@ public static class ShowWork
     /// <param name="Since">The day of the oldest of them.</param>
     public sealed record Item(string Agency, WorkKind Kind, int Count, DateOnly Since);
 
-    internal sealed class Handler(AppDb db, MonthlyBills bills, CallContext context, BusinessClock clock) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, MonthlyBills bills, FeeWork fees, CallContext context, BusinessClock clock) : IRequestHandler<Query, Outcome<Result>>
     {
         private static readonly Dictionary<PaymentStatus, WorkKind> Requests = new()
         {
@@ -64,6 +66,8 @@ public static class ShowWork
             waiting.AddRange(await OfPayments(ids, cancellationToken));
             waiting.AddRange(await OfReceipts(ids, cancellationToken));
             waiting.AddRange(await OfPaper(ids, cancellationToken));
+            waiting.AddRange(await fees.Days(ids, cancellationToken));
+            waiting.AddRange(await fees.Months(ids, cancellationToken));
             waiting.AddRange(await OfMonths(ids, cancellationToken));
             return new Result([.. waiting.OrderBy(w => codes[w.Agency], StringComparer.Ordinal).ThenBy(w => w.Kind)
                 .Select(w => new Item(codes[w.Agency], w.Kind, w.Count, w.Since))]);

@@ -22,6 +22,7 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         [WorkKind.RequestDrafts] = Right.ManageRequests, [WorkKind.RequestsToApprove] = Right.ApproveRequests, [WorkKind.RequestsToPay] = Right.ManageRequests,
         [WorkKind.VouchersToApprove] = Right.ApproveRequests, [WorkKind.StatementLines] = Right.PostVouchers, [WorkKind.OnlinePayments] = Right.PostVouchers,
         [WorkKind.ReceiptsToTell] = Right.IssueReceipts, [WorkKind.PaperReceipts] = Right.PostVouchers, [WorkKind.DestructionsToTell] = Right.PostVouchers,
+        [WorkKind.FeeDaysToClose] = Right.PostVouchers, [WorkKind.FeesToRemit] = Right.PostVouchers,
         [WorkKind.MonthsToClose] = Right.CloseMonths, [WorkKind.MonthsToReopen] = Right.AgreeToReopen,
     };
 
@@ -83,6 +84,8 @@ internal sealed class IndexModel(IMediator mediator, BusinessClock clock) : AppP
         WorkKind.StatementLines => $"/agencies/{agency}/reconciliation",
         WorkKind.ReceiptsToTell => $"/agencies/{agency}/receipt-lists",
         WorkKind.PaperReceipts or WorkKind.DestructionsToTell => $"/agencies/{agency}/paper-receipts",
+        WorkKind.FeeDaysToClose => $"/agencies/{agency}/fee-days",
+        WorkKind.FeesToRemit => $"/agencies/{agency}/fee-remittances",
         WorkKind.OnlinePayments => $"/agencies/{agency}/online-payments",
         WorkKind.MonthsToClose or WorkKind.MonthsToReopen => $"/periods?agency={agency}",
     };
