@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -55,7 +56,7 @@ public static class KeepMeasure
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var name = request.Name.Trim().Normalize();
+            var name = request.Name.Kept();
             var key = name.ToLowerInvariant();
             var ids = request.Agencies.Zip(context.Agencies).ToDictionary(pair => pair.First, pair => pair.Second.Agency.Id);
             await heads.Hold(ids.Values, cancellationToken);

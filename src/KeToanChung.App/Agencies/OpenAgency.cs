@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Integrity;
@@ -78,7 +79,7 @@ public static class OpenAgency
             var id = 1 + await db.Set<AgencyRecord>().MaxAsync(a => (int?)a.Id, cancellationToken) ?? 1;
             var agency = new AgencyRecord
             {
-                Id = id, CommuneId = commune.Id, Name = request.Name.Trim().Normalize(), Kind = request.Kind.Trim(), UnitType = request.UnitType,
+                Id = id, CommuneId = commune.Id, Name = request.Name.Kept(), Kind = request.Kind.Trim(), UnitType = request.UnitType,
                 Regime = request.Regime, ParentId = parent, Chapter = request.Chapter.Trim(), SubCategory = request.SubCategory.Trim(),
                 DepositAccount = request.DepositAccount?.Trim() ?? "", CollectsFees = request.CollectsFees, Color = (id - 1) % Colors,
             };

@@ -1,6 +1,7 @@
 using FluentValidation;
 
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger.CashDesks;
 
 namespace KeToanChung.App.CashDesks;
@@ -14,5 +15,5 @@ internal static class CashCountRules
         rule.Cascade(CascadeMode.Stop).NotNull().WithErrorCode("required").HasAtMost(MostLines).ForEach(line => line.NotNull().WithErrorCode("required"));
 
     /// <summary>A remark as it is kept; null where nothing was written.</summary>
-    public static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
+    public static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Kept();
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.CashDesks;
@@ -60,7 +61,7 @@ public static class CloseDesk
             }
 
             (desk.ClosedAt, desk.ClosedEvent, desk.ClosingExpected, desk.ClosingCounted, desk.ClosingNote) =
-                (clock.Now, head.LastEvent, book.Expected, count.Total, CashCountRules.Written(request.Note));
+                (clock.Now, head.LastEvent, book.Expected, count.Total, request.Note.KeptOrNone());
             books.AddCount(desk, CountMoment.Closing, count);
             return new Result(context.IdOf(desk.No).ToString(), book.Expected, count.Total, difference);
         }

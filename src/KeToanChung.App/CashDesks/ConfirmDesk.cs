@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.CashDesks;
@@ -63,7 +64,7 @@ public static class ConfirmDesk
             }
 
             (desk.ConfirmedAt, desk.ConfirmedById, desk.ConfirmedBy, desk.ConfirmNote, desk.DifferenceVoucherNo) =
-                (clock.Now, context.CallerOrThrow.UserId, context.CallerOrThrow.UserName, CashCountRules.Written(request.Note), posted?.Voucher.No);
+                (clock.Now, context.CallerOrThrow.UserId, context.CallerOrThrow.UserName, request.Note.KeptOrNone(), posted?.Voucher.No);
             return new Result(context.IdOf(desk.No).ToString(), difference, posted?.Id.ToString(), posted?.Voucher.Number);
         }
 

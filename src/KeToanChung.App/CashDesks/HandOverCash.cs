@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -70,7 +71,7 @@ public static class HandOverCash
             var record = new CashHandOverRecord
             {
                 AgencyId = agency, No = head.NextDocument(), FromDeskNo = desk.No, FromId = caller.UserId, From = caller.UserName, ToId = receiver.Id,
-                To = receiver.UserName, State = HandOverState.Offered, Amount = amount, Other = request.Other, Note = CashCountRules.Written(request.Note),
+                To = receiver.UserName, State = HandOverState.Offered, Amount = amount, Other = request.Other, Note = request.Note.KeptOrNone(),
                 MadeAt = clock.Now,
             };
             db.Add(record);

@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.CashDesks;
@@ -68,7 +69,7 @@ public static class OpenDesk
             {
                 AgencyId = context.Agency.Id, No = head.NextDocument(), HolderId = caller.UserId, Holder = caller.UserName, Turn = (terms.Last?.Turn ?? 0) + 1,
                 KeepsFund = terms.KeepsFund, Date = clock.Today, OpenedAt = clock.Now, SinceEvent = terms.Since, FundSinceEvent = terms.FundSince,
-                OpenedEvent = head.LastEvent, OpeningExpected = terms.Expected, OpeningCounted = count.Total, OpeningNote = CashCountRules.Written(request.Note),
+                OpenedEvent = head.LastEvent, OpeningExpected = terms.Expected, OpeningCounted = count.Total, OpeningNote = request.Note.KeptOrNone(),
             };
             db.Add(desk);
             books.AddCount(desk, CountMoment.Opening, count);

@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -34,7 +35,7 @@ public static class TurnDownHandOver
                 return new Refusal(Codes.RequestWrongState, "id", "handOverDecided");
 
             (record.State, record.DecidedAt, record.DecidedBy, record.Reason) =
-                (HandOverState.TurnedDown, clock.Now, caller.UserName, request.Reason.Trim().Normalize());
+                (HandOverState.TurnedDown, clock.Now, caller.UserName, request.Reason.Kept());
             return HandOverView.Of(record, context);
         }
     }

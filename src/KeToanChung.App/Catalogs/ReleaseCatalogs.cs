@@ -6,6 +6,7 @@ using CsvHelper;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger.Catalogs;
 
 using MediatR;
@@ -153,7 +154,7 @@ public static class ReleaseCatalogs
         Since = row.GetField<int>("since"), LegalBasis = Text(row, "legal_basis"),
     };
 
-    private static string Text(CsvReader row, string column) => (row.GetField(column) ?? "").Trim().Normalize();
+    private static string Text(CsvReader row, string column) => (row.GetField(column) ?? "").Kept();
 
     private static string? Optional(CsvReader row, string column) => Text(row, column) is { Length: > 0 } text ? text : null;
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -67,15 +68,13 @@ public static class SetFeeExemption
 
             var exemption = new FeeExemptionRecord
             {
-                Code = code, Name = Normal(request.Name), Fees = string.Join(' ', asked.Select(f => f.Code).Distinct()), Percent = request.Percent,
-                Evidence = Normal(request.Evidence), ValidFrom = request.From, ValidTo = request.To, LegalBasis = Normal(request.Decision), Confidence = CatalogRecord.Entered,
+                Code = code, Name = request.Name.Kept(), Fees = string.Join(' ', asked.Select(f => f.Code).Distinct()), Percent = request.Percent,
+                Evidence = request.Evidence.Kept(), ValidFrom = request.From, ValidTo = request.To, LegalBasis = request.Decision.Kept(), Confidence = CatalogRecord.Entered,
             };
             db.Add(exemption);
             cache.Forget();
             return new Result(
                 code, exemption.Name, exemption.Fees.Split(' '), exemption.Percent, exemption.Evidence, exemption.ValidFrom, exemption.ValidTo, exemption.LegalBasis);
         }
-
-        private static string Normal(string text) => text.Trim().Normalize();
     }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -99,6 +100,6 @@ public static class SetFeeRate
                 db.Add(rate);
         }
 
-        private static string Written(string? text) => text?.Trim().Normalize() ?? "";
+        private static string Written(string? text) => text.KeptOrNone() ?? "";
     }
 }

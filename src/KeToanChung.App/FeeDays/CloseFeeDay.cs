@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -82,7 +83,7 @@ public static class CloseFeeDay
         }
 
         private static string? WordsOf(DayBooks.Difference difference, string? given) =>
-            string.IsNullOrWhiteSpace(given) ? difference.Usual : given.Trim().Normalize();
+            string.IsNullOrWhiteSpace(given) ? difference.Usual : given.Kept();
 
         private static string FieldOf(DayBooks.Difference difference, ILookup<string, (int Index, Explanation Item)> given) =>
             given[difference.Key].Select(e => $"explanations[{e.Index}].text").FirstOrDefault() ?? "explanations";

@@ -6,6 +6,7 @@ using KeToanChung.App.Payments;
 using KeToanChung.App.Periods;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Payments;
@@ -87,7 +88,7 @@ public static class PrepareFeeRemittance
             db.Add(new FeeRemittanceRecord
             {
                 AgencyId = agency, Year = month.Year, Month = month.Month, LastEvent = lastEvent, Collected = collected, Retained = retained, ToRemit = toRemit,
-                Refunded = lines.Sum(l => l.Refunded), RetentionDecision = keeps ? request.RetentionDecision!.Trim().Normalize() : null, RemittedVoucherNo = NumberOf(vouchers, ToBudget),
+                Refunded = lines.Sum(l => l.Refunded), RetentionDecision = keeps ? request.RetentionDecision!.Kept() : null, RemittedVoucherNo = NumberOf(vouchers, ToBudget),
                 RetainedVoucherNo = NumberOf(vouchers, Kept), RequestNo = asked?.Record.No, PreparedAt = clock.Now, PreparedById = context.CallerOrThrow.UserId,
                 PreparedBy = context.CallerOrThrow.UserName,
             });

@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Posting;
@@ -75,7 +76,7 @@ public static class RecordTreasuryRefund
                     agency, VoucherType.General, clock.Today, $"KBNN hoàn trả {wrong.FeeName}, biên lai {wrong.Series}-{wrong.Number}", Operation,
                     [new DraftLine(Owed, way.FromTreasury, Money.Zero), new DraftLine(Collected, Money.Zero, way.FromTreasury)], Purpose.Voucher.Instance)
                 {
-                    Reference = request.Reference.Trim().Normalize(),
+                    Reference = request.Reference.Kept(),
                 },
                 cancellationToken);
             if (posted.IsRefused)
@@ -85,7 +86,7 @@ public static class RecordTreasuryRefund
             db.Add(new TreasuryRefundRecord
             {
                 AgencyId = agency, CorrectionNo = correction.No, VoucherNo = voucher.No, FeeType = wrong.FeeType, FeeName = wrong.FeeName, Date = voucher.Date,
-                Amount = way.FromTreasury, Reference = request.Reference.Trim().Normalize(), At = clock.Now, By = context.CallerOrThrow.UserName,
+                Amount = way.FromTreasury, Reference = request.Reference.Kept(), At = clock.Now, By = context.CallerOrThrow.UserName,
             });
             return new Result(context.IdOf(no).ToString(), way.FromTreasury, way.FromAgency, voucher.Number);
         }

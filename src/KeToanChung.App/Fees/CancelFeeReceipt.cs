@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -49,7 +50,7 @@ public static class CancelFeeReceipt
                     return new Refusal(Codes.RequestWrongState, "id", "feeExempt");
             }
 
-            (fee.Status, fee.CancelReason) = (FeeCaseStatus.Cancelled, request.Reason.Trim().Normalize());
+            (fee.Status, fee.CancelReason) = (FeeCaseStatus.Cancelled, request.Reason.Kept());
             return new Result(context.IdOf(fee.No).ToString(), fee.Status);
         }
     }

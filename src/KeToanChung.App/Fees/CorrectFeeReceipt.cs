@@ -7,6 +7,7 @@ using KeToanChung.App.Fees.Signing;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -203,7 +204,7 @@ public static class CorrectFeeReceipt
             Command request, FeeCaseRecord fee, ReceiptRecord wrong, HeldHead head, ReceiptRecord? replacement, PostedVoucher? reversal, long refundDue) => new()
         {
             AgencyId = fee.AgencyId, No = head.NextEvent(), CaseNo = fee.No, ReceiptNo = wrong.No, Kind = request.Kind,
-            Reason = request.Reason.Trim().Normalize(), PayerNo = fee.PayerNo, PayerDigest = fee.PayerDigest, ReplacementNo = replacement?.No,
+            Reason = request.Reason.Kept(), PayerNo = fee.PayerNo, PayerDigest = fee.PayerDigest, ReplacementNo = replacement?.No,
             ReversalNo = reversal?.Voucher.No, RefundDue = refundDue, At = clock.Now, CorrectedById = context.CallerOrThrow.UserId,
             CorrectedBy = context.CallerOrThrow.UserName,
         };

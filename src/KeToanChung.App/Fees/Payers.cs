@@ -5,6 +5,7 @@ using FluentValidation;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Search;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger.Fees;
 
 namespace KeToanChung.App.Fees;
@@ -17,19 +18,17 @@ public sealed record PayerInput(string Name, string? IdentityNumber = null)
 
     private const int LongestIdentityNumber = 20;
 
-    internal bool IsThatOf(PayerRecord payer) => Normal(Name) == payer.Name && HasIdentityOf(payer);
+    internal bool IsThatOf(PayerRecord payer) => Name.Kept() == payer.Name && HasIdentityOf(payer);
 
     internal bool HasIdentityOf(PayerRecord payer) => NormalIdentity() == payer.IdentityNumber;
 
     internal PayerRecord ToRecord(int agency, long no, string? exemptionEvidence = null) => new()
     {
-        AgencyId = agency, No = no, Name = Normal(Name), IdentityNumber = NormalIdentity(), ExemptionEvidence = exemptionEvidence is null ? null : Normal(exemptionEvidence),
-        Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltBytes)), SearchText = FoldedText.Of(Normal(Name)),
+        AgencyId = agency, No = no, Name = Name.Kept(), IdentityNumber = NormalIdentity(), ExemptionEvidence = exemptionEvidence is null ? null : exemptionEvidence.Kept(),
+        Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltBytes)), SearchText = FoldedText.Of(Name.Kept()),
     };
 
-    private string? NormalIdentity() => string.IsNullOrWhiteSpace(IdentityNumber) ? null : Normal(IdentityNumber);
-
-    private static string Normal(string text) => text.Trim().Normalize();
+    private string? NormalIdentity() => string.IsNullOrWhiteSpace(IdentityNumber) ? null : IdentityNumber.Kept();
 
     internal sealed class Validator : AbstractValidator<PayerInput>
     {

@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -65,7 +66,7 @@ public static class AddPaperBook
                 Next = request.First, ReceivedOn = request.ReceivedOn ?? today,
             };
             db.Add(book);
-            var move = books.Keep(book, head.NextDocument(), PaperMove.Received, book.First, book.Final, note: request.Source?.Trim().Normalize());
+            var move = books.Keep(book, head.NextDocument(), PaperMove.Received, book.First, book.Final, note: request.Source?.Kept());
             return PaperBookView.Of(book, move.Note, spoiled: 0, destroyed: 0);
         }
     }

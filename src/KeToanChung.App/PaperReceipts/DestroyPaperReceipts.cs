@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -49,7 +50,7 @@ public static class DestroyPaperReceipts
 
             var record = new PaperDestructionRecord
             {
-                AgencyId = agency, No = head.NextDocument(), On = clock.Today, Way = request.Way.Trim().Normalize(), Witnesses = request.Witnesses.Trim().Normalize(),
+                AgencyId = agency, No = head.NextDocument(), On = clock.Today, Way = request.Way.Kept(), Witnesses = request.Witnesses.Kept(),
                 MadeAt = clock.Now, MadeBy = context.CallerOrThrow.UserName,
             };
             db.Add(record);

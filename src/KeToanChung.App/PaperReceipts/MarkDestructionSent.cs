@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -39,7 +40,7 @@ public static class MarkDestructionSent
             if (record.SentOn is not null)
                 return new Refusal(Codes.RequestWrongState, "id", "destructionSent").With("reference", record.Reference);
 
-            (record.SentOn, record.SentBy, record.Reference) = (clock.Today, context.CallerOrThrow.UserName, request.Reference.Trim().Normalize());
+            (record.SentOn, record.SentBy, record.Reference) = (clock.Today, context.CallerOrThrow.UserName, request.Reference.Kept());
             return new Result(context.IdOf(record.No).ToString(), clock.Today, record.Reference);
         }
     }

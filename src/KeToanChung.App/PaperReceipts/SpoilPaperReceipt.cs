@@ -2,6 +2,7 @@ using FluentValidation;
 
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -37,7 +38,7 @@ public static class SpoilPaperReceipt
                 return Outcome<Result>.Refused(found.Refusals);
 
             var number = book.Next++;
-            books.Keep(book, head.NextDocument(), PaperMove.Spoiled, number, number, book.Holder, request.Reason.Trim().Normalize());
+            books.Keep(book, head.NextDocument(), PaperMove.Spoiled, number, number, book.Holder, request.Reason.Kept());
             return new Result(context.IdOf(book.No).ToString(), book.Series, number);
         }
     }

@@ -3,6 +3,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
 using KeToanChung.App.Tracking;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Payments;
 
@@ -22,10 +23,10 @@ public sealed class NewRequests(AppDb db, LedgerHeads heads, RequestForm form, C
         var record = new PaymentRequestRecord
         {
             AgencyId = id.Agency, No = id.Number, TrackingCode = TrackingCodes.New(), Status = PaymentStatus.Draft,
-            Version = 1, Date = input.Date, PayeeName = input.Payee.Name.Trim().Normalize(), PayeeAccount = RequestForm.Written(input.Payee.Account),
-            PayeeBank = RequestForm.Written(input.Payee.Bank), PayeeTaxCode = RequestForm.Written(input.Payee.TaxCode), Method = input.Method,
-            Operation = operation.Value!, FundedBy = input.Source, Description = input.Description.Trim().Normalize(),
-            Commitment = RequestForm.Written(input.Commitment), Total = input.Lines.Sum(l => l.Amount),
+            Version = 1, Date = input.Date, PayeeName = input.Payee.Name.Kept(), PayeeAccount = input.Payee.Account.KeptOrNone(),
+            PayeeBank = input.Payee.Bank.KeptOrNone(), PayeeTaxCode = input.Payee.TaxCode.KeptOrNone(), Method = input.Method,
+            Operation = operation.Value!, FundedBy = input.Source, Description = input.Description.Kept(),
+            Commitment = input.Commitment.KeptOrNone(), Total = input.Lines.Sum(l => l.Amount),
             MadeById = context.CallerOrThrow.UserId, MadeBy = context.CallerOrThrow.UserName, MadeAt = clock.Now,
         };
         var lines = RequestForm.LinesOf(id, input).ToList();

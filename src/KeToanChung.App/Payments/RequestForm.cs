@@ -1,6 +1,7 @@
 using KeToanChung.App.Catalogs;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Payments;
 using KeToanChung.Ledger.Posting;
@@ -18,10 +19,10 @@ public sealed class RequestForm(Requests requests, CatalogCache catalogs)
     {
         var catalog = await catalogs.Get(cancel);
         var terms = new PaymentTerms(
-            id, input.Method, input.Source, Written(input.Operation), input.Description.Trim().Normalize(), input.Payee.Name.Trim().Normalize(),
+            id, input.Method, input.Source, input.Operation.KeptOrNone(), input.Description.Kept(), input.Payee.Name.Kept(),
             input.Date.Year,
             [.. input.Lines.Select(l => new PaymentLine(
-                l.Account.Trim(), l.Amount, Written(l.FundingSource), Written(l.Chapter), Written(l.SubCategory), Written(l.SubItem)))]);
+                l.Account.Trim(), l.Amount, l.FundingSource.KeptOrNone(), l.Chapter.KeptOrNone(), l.SubCategory.KeptOrNone(), l.SubItem.KeptOrNone()))]);
 
         if (input.Lines.Select((l, i) => (catalog.Accounts.On(l.Account.Trim(), input.Date), l, i)).FirstOrDefault(x => x.Item1 is null) is { l: { } unknown } found)
             return new Refusal(Codes.AccountUnknown, $"lines[{found.i}].account").With("account", unknown.Account);
@@ -43,7 +44,7 @@ public sealed class RequestForm(Requests requests, CatalogCache catalogs)
         var refusals = new List<Refusal>();
         for (var i = 0; i < input.Lines.Count; i++)
         {
-            var source = Written(input.Lines[i].FundingSource);
+            var source = input.Lines[i].FundingSource.KeptOrNone();
             if (source is null)
                 refusals.Add(new Refusal(Codes.DimensionMissing, $"lines[{i}].fundingSource", "fundingSource").With("account", input.Lines[i].Account));
             else if (catalog.FundingSources.In(source, input.Date.Year) is not { Autonomous: not null } known)
@@ -57,9 +58,7 @@ public sealed class RequestForm(Requests requests, CatalogCache catalogs)
         input.Lines.Select((l, i) => new PaymentRequestLineRecord
         {
             AgencyId = id.Agency, RequestNo = id.Number, LineNo = i + 1, Account = l.Account.Trim(), Amount = l.Amount,
-            FundingSource = Written(l.FundingSource), Chapter = Written(l.Chapter), SubCategory = Written(l.SubCategory),
-            SubItem = Written(l.SubItem), InvoiceNumber = Written(l.InvoiceNumber), InvoiceDate = l.InvoiceDate,
+            FundingSource = l.FundingSource.KeptOrNone(), Chapter = l.Chapter.KeptOrNone(), SubCategory = l.SubCategory.KeptOrNone(),
+            SubItem = l.SubItem.KeptOrNone(), InvoiceNumber = l.InvoiceNumber.KeptOrNone(), InvoiceDate = l.InvoiceDate,
         });
-
-    internal static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 }

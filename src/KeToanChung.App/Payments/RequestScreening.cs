@@ -3,6 +3,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Sheets;
 using KeToanChung.App.Vouchers;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Payments;
 
@@ -48,7 +49,7 @@ public sealed class RequestScreening(AppDb db, RequestForm form, WrongBook wrong
     // The same to the same on the same day over the same amount; what was rejected or withdrawn may be made again.
     private Task<string?> Made(int agency, RequestInput input, CancellationToken cancel)
     {
-        var (date, payee, total, description) = (input.Date, input.Payee.Name.Trim().Normalize(), input.Lines.Sum(l => l.Amount), input.Description.Trim().Normalize());
+        var (date, payee, total, description) = (input.Date, input.Payee.Name.Kept(), input.Lines.Sum(l => l.Amount), input.Description.Kept());
         return db.Set<PaymentRequestRecord>()
             .Where(r => r.AgencyId == agency && r.Date == date && r.PayeeName == payee && r.Total == total && r.Description == description)
             .Where(r => r.Status != PaymentStatus.Rejected && r.Status != PaymentStatus.Withdrawn)

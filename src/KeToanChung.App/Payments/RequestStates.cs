@@ -2,6 +2,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Notifications;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Payments;
@@ -56,7 +57,7 @@ public sealed class RequestStates(Requests requests, LedgerWriter ledger, Outbox
     public void Decide(PaymentRequestRecord record, PaymentStatus to, string? note)
     {
         (record.Status, record.DecidedBy, record.DecidedAt, record.DecisionNote) =
-            (to, context.CallerOrThrow.UserName, clock.Now, RequestForm.Written(note));
+            (to, context.CallerOrThrow.UserName, clock.Now, note.KeptOrNone());
         record.Version++;
         outbox.TellUser(record.SubmittedById ?? record.MadeById, KindOf(to), new DocumentId(record.AgencyId, record.No));
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger.Agencies;
 
 using MediatR;
@@ -43,7 +44,7 @@ public static class AddUser
         {
             var user = new User
             {
-                Id = Guid.CreateVersion7(), UserName = request.UserName.Trim(), DisplayName = request.DisplayName.Trim().Normalize(), Email = request.Email,
+                Id = Guid.CreateVersion7(), UserName = request.UserName.Trim(), DisplayName = request.DisplayName.Kept(), Email = request.Email,
             };
             var result = context.CallerOrThrow.IsSystem ? await CreateAtInstallation(user, request.Password) : await users.CreateAsync(user, request.Password);
             return result.Succeeded

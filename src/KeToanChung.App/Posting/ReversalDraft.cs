@@ -1,5 +1,6 @@
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Budget;
 using KeToanChung.Ledger.Posting;
@@ -13,7 +14,7 @@ internal static class ReversalDraft
     public static Draft Of(
         VoucherRecord original, IEnumerable<VoucherLineRecord> lines, IReadOnlyList<BudgetMovement> movements, DateOnly date, string reason,
         OrganisationMap map) =>
-        new(original.AgencyId, original.Type, date, reason.Trim().Normalize(), original.Operation,
+        new(original.AgencyId, original.Type, date, reason.Kept(), original.Operation,
             [.. lines.Select(l => Reversed(l, map))],
             new Purpose.Reversal(new DocumentId(original.AgencyId, original.No), movements))
         {

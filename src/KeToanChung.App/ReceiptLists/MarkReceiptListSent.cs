@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -36,7 +37,7 @@ public static class MarkReceiptListSent
             if (list.SentAt is not null)
                 return new Refusal(Codes.RequestWrongState, "id", "listSent").With("reference", list.Reference);
 
-            (list.SentAt, list.SentBy, list.Reference, list.NextTryAt) = (clock.Now, context.CallerOrThrow.UserName, request.Reference.Trim().Normalize(), null);
+            (list.SentAt, list.SentBy, list.Reference, list.NextTryAt) = (clock.Now, context.CallerOrThrow.UserName, request.Reference.Kept(), null);
             return ReceiptListView.Of(list);
         }
     }

@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Reconciliation.Formats;
@@ -48,7 +49,7 @@ public static class SaveStatementLayout
                 return new Refusal(Codes.RequestInvalid, StatementLayout.FieldOf(twice.Key), "layout.sameTwice").With("first", twice.First().Place).With("second", twice.Last().Place);
 
             var layout = new StatementLayout(
-                [.. request.Headings.Select(h => string.Join(' ', h.Split('\n', StringSplitOptions.TrimEntries)).Trim().Normalize())],
+                [.. request.Headings.Select(h => string.Join(' ', h.Split('\n', StringSplitOptions.TrimEntries)).Kept())],
                 request.Columns.ToDictionary(c => c.What, c => c.Place - 1));
             if (layout.WhyNot() is { } refusal)
                 return refusal;

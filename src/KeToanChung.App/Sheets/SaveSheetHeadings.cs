@@ -3,6 +3,7 @@ using FluentValidation;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 
 using MediatR;
@@ -67,7 +68,7 @@ public static class SaveSheetHeadings
             var own = (await db.Set<SheetHeadingRecord>().Where(h => h.UserId == user && h.Kind == request.Kind).ToListAsync(cancellationToken))
                 .ToDictionary(h => h.Words, StringComparer.Ordinal);
             foreach (var (heading, field) in request.Headings)
-                Explain(own, request.Kind, heading.Trim().Normalize(), field);
+                Explain(own, request.Kind, heading.Kept(), field);
             if (own.Count > Most)
                 return new Refusal(Codes.RequestInvalid, "headings", "tooManyHeadings").With("most", (long)Most);
 

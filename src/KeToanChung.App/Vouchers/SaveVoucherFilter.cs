@@ -5,6 +5,7 @@ using FluentValidation;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 
 using MediatR;
@@ -46,7 +47,7 @@ public static class SaveVoucherFilter
             if (filter.IsEmpty)
                 return new Refusal(Codes.RequestInvalid, "filter", "filterEmpty");
 
-            var (user, name) = (context.CallerOrThrow.UserId, request.Name.Trim().Normalize());
+            var (user, name) = (context.CallerOrThrow.UserId, request.Name.Kept());
             var key = name.ToLowerInvariant();
             var own = await db.Set<SavedFilterRecord>().Where(f => f.UserId == user).ToListAsync(cancellationToken);
             var record = own.Find(f => f.NameKey == key);

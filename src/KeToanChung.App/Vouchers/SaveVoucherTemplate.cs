@@ -6,6 +6,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -52,7 +53,7 @@ public static class SaveVoucherTemplate
         {
             var agency = context.Agency.Id;
             var head = await heads.Hold(agency, cancellationToken);
-            var name = request.Name.Trim().Normalize();
+            var name = request.Name.Kept();
             var key = name.ToLowerInvariant();
             var templates = db.Set<VoucherTemplateRecord>().Where(t => t.AgencyId == agency);
             var record = await templates.FirstOrDefaultAsync(t => t.NameKey == key, cancellationToken);

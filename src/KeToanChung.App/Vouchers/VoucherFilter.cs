@@ -1,6 +1,7 @@
 using FluentValidation;
 
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Posting;
 
@@ -18,10 +19,8 @@ public sealed record VoucherFilter(
     internal bool IsEmpty => this == Everything;
 
     internal VoucherFilter Normalised() => new(
-        Agency, From, To, Written(Account), Written(Words), Type, Written(Operation)?.ToUpperInvariant(), Written(PostedBy), Amount is 0 ? null : Amount, About,
+        Agency, From, To, Account.KeptOrNone(), Words.KeptOrNone(), Type, Operation.KeptOrNone()?.ToUpperInvariant(), PostedBy.KeptOrNone(), Amount is 0 ? null : Amount, About,
         AwaitsApproval);
-
-    private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 
     internal sealed class Validator : AbstractValidator<VoucherFilter>
     {

@@ -1,6 +1,7 @@
 using FluentValidation;
 
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Posting;
 
@@ -31,7 +32,7 @@ public sealed record VoucherInput(
         AgencyCode? CounterpartyAgency = null);
 
     internal Draft ToDraft(int agency) => new(
-        agency, Type, Date, Description.Trim().Normalize(), Written(Operation), [.. Lines.Select(ToDraft)], Purpose.Voucher.Instance)
+        agency, Type, Date, Description.Kept(), Written(Operation), [.. Lines.Select(ToDraft)], Purpose.Voucher.Instance)
     {
         Party = Written(Party),
         Reference = Written(Reference),
@@ -43,7 +44,7 @@ public sealed record VoucherInput(
         line.CounterpartyAgency);
 
     // Codes and words are stored trimmed and composed; what holds only blanks was not written.
-    private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
+    private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Kept();
 
     /// <summary>What is to be posted.</summary>
     internal sealed class Validator : Rules

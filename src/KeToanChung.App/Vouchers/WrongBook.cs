@@ -2,6 +2,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Posting;
@@ -95,7 +96,7 @@ public sealed class WrongBook(AppDb db, OrganisationCache organisation, CallCont
         bool IsFarLarger(Signs document) => document.Total.Dong > TimesLarger * sizes[document.Agency].Largest;
     }
 
-    private static string? NameOf(Signs document) => string.IsNullOrWhiteSpace(document.Party.Name) ? null : document.Party.Name.Trim().Normalize();
+    private static string? NameOf(Signs document) => string.IsNullOrWhiteSpace(document.Party.Name) ? null : document.Party.Name.Kept();
 
     /// <summary>In which books the values have occurred: those asked about, and of what is new to one of these the others.</summary>
     /// <param name="occurring">All that has occurred in some agencies' books.</param>

@@ -5,6 +5,7 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.People;
 using KeToanChung.App.Pipeline;
 using KeToanChung.App.Posting;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -74,7 +75,7 @@ public static class SetIssuingPoint
                 });
             }
 
-            (point.Name, point.Address, point.AuthorisedBody) = (request.Name.Trim().Normalize(), request.Address.Trim().Normalize(), Written(request.AuthorisedBody));
+            (point.Name, point.Address, point.AuthorisedBody) = (request.Name.Kept(), request.Address.Kept(), request.AuthorisedBody.KeptOrNone());
             (point.RangeSize, point.IsOpen) = (request.RangeSize, request.IsOpen);
             var cashiers = await Seat(code, names.ConvertAll(n => collectors[n]), cancellationToken);
             var ranges = await db.Set<ReceiptRangeRecord>().AsNoTracking().Where(r => r.AgencyId == agency && r.Point == code).ToListAsync(cancellationToken);
@@ -91,7 +92,5 @@ public static class SetIssuingPoint
             db.AddRange(seated);
             return seated;
         }
-
-        private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
     }
 }

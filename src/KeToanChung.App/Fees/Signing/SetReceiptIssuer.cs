@@ -4,6 +4,7 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
 using KeToanChung.App.Pipeline;
+using KeToanChung.App.Words;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 using KeToanChung.Ledger.Fees;
@@ -64,7 +65,7 @@ public static class SetReceiptIssuer
             if (request.Signs && certificate is null)
                 return new Refusal(Codes.RequestInvalid, "certificate", "certificateMissing");
 
-            (agency.TaxCode, agency.ReceiptAddress) = (request.TaxCode.Trim(), request.Address.Trim().Normalize());
+            (agency.TaxCode, agency.ReceiptAddress) = (request.TaxCode.Trim(), request.Address.Kept());
             agency.SigningCertificateId = request.Signs ? certificate!.Id : null;
             organisation.Forget();
             return ReceiptIssuerView.Of(context.Agency.Code.Value, agency, request.Signs ? certificate : null);
