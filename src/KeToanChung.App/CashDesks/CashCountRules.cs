@@ -1,7 +1,6 @@
 using FluentValidation;
 
 using KeToanChung.App.Pipeline;
-using KeToanChung.App.Words;
 using KeToanChung.Ledger.CashDesks;
 
 namespace KeToanChung.App.CashDesks;
@@ -13,7 +12,4 @@ internal static class CashCountRules
 
     public static void IsCount<T>(this IRuleBuilderInitial<T, IReadOnlyList<CashPieces>> rule) =>
         rule.Cascade(CascadeMode.Stop).NotNull().WithErrorCode("required").HasAtMost(MostLines).ForEach(line => line.NotNull().WithErrorCode("required"));
-
-    /// <summary>A remark as it is kept; null where nothing was written.</summary>
-    public static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Kept();
 }

@@ -45,7 +45,7 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, BusinessClock cloc
         var sources = await db.Set<FundingSourceRecord>().AsNoTracking().ToListAsync(cancel);
         var operations = await db.Set<OperationRecord>().AsNoTracking().ToListAsync(cancel);
         var fees = await db.Set<FeeTypeRecord>().AsNoTracking().ToListAsync(cancel);
-        var province = await db.Set<CommuneRecord>().AsNoTracking().OrderBy(c => c.Id).Select(c => c.Province).FirstOrDefaultAsync(cancel);
+        var province = await Provinces.Own(db, cancel);
         var rates = await db.Set<FeeRateRecord>().AsNoTracking().ToListAsync(cancel);
         var exemptions = await db.Set<FeeExemptionRecord>().AsNoTracking().ToListAsync(cancel);
         var evidence = await db.Set<EvidenceKindRecord>().AsNoTracking().ToListAsync(cancel);

@@ -137,7 +137,7 @@ public static class ListCatalog
         {
             var rates = (await db.Set<FeeRateRecord>().AsNoTracking().Where(r => r.From <= on && (r.To == null || r.To >= on)).OrderByDescending(r => r.From).ToListAsync(cancel))
                 .DistinctBy(r => (r.FeeType, r.Province, r.Filing, r.PayerClass)).ToLookup(r => r.FeeType, StringComparer.Ordinal);
-            var province = await db.Set<CommuneRecord>().AsNoTracking().OrderBy(c => c.Id).Select(c => c.Province).FirstOrDefaultAsync(cancel);
+            var province = await Provinces.Own(db, cancel);
             return (await InForce<FeeTypeRecord>(on, cancel)).Select(f =>
             {
                 var item = Of(f) with { Unit = f.Unit, Amount = f.Amount, RetainedPercent = f.RetainedPercent, SubItem = f.SubItem };

@@ -37,7 +37,7 @@ public static class ListFeeRates
         public Validator() => RuleFor(q => q.FeeType).IsGiven().IsText(Shape.Short);
     }
 
-    internal sealed class Handler(AppDb db) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(AppDb db, CatalogCache catalogs) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -47,11 +47,12 @@ public static class ListFeeRates
                 return new Refusal(Codes.NotFound, "feeType");
 
             var rates = await db.Set<FeeRateRecord>().AsNoTracking().Where(r => r.FeeType == code).ToListAsync(cancellationToken);
+            var asked = (await catalogs.Get(cancellationToken)).Fees.AskedAs(code);
             var classes = await db.Set<FeeExemptionRecord>().AsNoTracking().ToListAsync(cancellationToken);
-            var province = await db.Set<CommuneRecord>().AsNoTracking().OrderBy(c => c.Id).Select(c => c.Province).FirstOrDefaultAsync(cancellationToken);
+            var province = await Provinces.Own(db, cancellationToken);
             return new Result(
-                code, rows[0].Name, rows[0].Unit, province ?? "",
-                [.. classes.Where(c => c.Fees.Split(' ').Contains(code)).OrderBy(c => c.Code, StringComparer.Ordinal).ThenByDescending(c => c.ValidFrom)
+                code, rows[0].Name, rows[0].Unit, province,
+                [.. classes.Where(c => c.Fees.Split(' ').Contains(asked)).OrderBy(c => c.Code, StringComparer.Ordinal).ThenByDescending(c => c.ValidFrom)
                     .DistinctBy(c => c.Code).Select(c => new PayerClass(c.Code, c.Name))],
                 [.. rates.OrderByDescending(r => r.From).ThenBy(r => r.Province).ThenBy(r => r.Filing).ThenBy(r => r.PayerClass).Select(r => new Item(
                     r.From, r.To, r.Amount, FeeRates.Given(r.Province), FeeRates.FilingOf(r), FeeRates.Given(r.PayerClass), r.Decision, IsOfCatalog: false)),

@@ -56,7 +56,7 @@ public sealed class FeeTariff
 
     /// <summary>What can be asked for that day: neither caps nor upper tiers, which follow by themselves.</summary>
     public IEnumerable<FeeType> OnOffer(DateOnly on) => rows.All.Select(f => f.Code).Distinct(StringComparer.Ordinal)
-        .Select(code => Quote(code, 1, on, Filing.Paper)).OfType<FeeQuote.Due>().Select(due => due.Fee);
+        .Select(code => Quote(code, 1, on, Filing.Paper) as FeeQuote.Due ?? Quote(code, 1, on, Filing.Online) as FeeQuote.Due).OfType<FeeQuote.Due>().Select(due => due.Fee);
 
     /// <inheritdoc cref="FeePrices.CodeOf"/>
     public string? CodeOf(string feeType) => prices.CodeOf(feeType);

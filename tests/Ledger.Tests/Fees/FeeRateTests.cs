@@ -92,6 +92,16 @@ public sealed class FeeRateTests
         Assert.Equal("feeType noAmount", Refused(unknown.Quote("HKD", 1, new DateOnly(2026, 7, 24))));
     }
 
+    [Fact]
+    public void A_fee_is_on_offer_that_has_an_amount_for_one_way_of_filing_only()
+    {
+        var tariff = new FeeTariff([Household with { Amount = null }], null, [Rate with { Filing = Filing.Online }]);
+
+        Assert.Equal(["HKD"], tariff.OnOffer(Day).Select(f => f.Code));
+        Assert.Equal("feeType noAmount", Refused(tariff.Quote("HKD", 1, Day, Filing.Paper)));
+        Assert.Empty(tariff.OnOffer(new DateOnly(2026, 7, 24)));
+    }
+
     private static FeeTariff Tariff(params FeeRate[] rates) => new([Household], null, rates);
 
     private static FeeExemption Class(string code, int percent) => new(code, code, new HashSet<string> { "HKD" }, percent, "giấy tờ", null, null);
