@@ -69,5 +69,8 @@ public static class Shape
         return refusal;
     }
 
+    /// <summary>Whether a text is so short and plain that no rule for texts, however strict, has anything to say.</summary>
+    public static bool IsPlain(string? text) => text is null || (text.Length <= Code && !text.Any(IsForbidden));
+
     private static bool IsForbidden(char c) => char.IsControl(c);
 }
