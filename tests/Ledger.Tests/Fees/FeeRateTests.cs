@@ -27,13 +27,16 @@ public sealed class FeeRateTests
         Assert.Equal(100_000, Due(Tariff(Rate, Rate with { Filing = Filing.Online }).Quote("HKD", 1, Day)));
     }
 
-    [Fact]
-    public void The_provinces_rate_goes_before_the_countrys_however_new_that_is()
+    [Theory]
+    [InlineData(80_000, null)] // lower
+    [InlineData(120_000, null)]
+    [InlineData(120_000, Filing.Paper)] // nearer
+    public void The_provinces_rate_goes_before_the_countrys_however_new_low_or_near_that_is(long amount, Filing? filing)
     {
-        var country = Rate with { IsOfProvince = false, Amount = 120_000, From = Day };
+        var country = Rate with { IsOfProvince = false, Amount = amount, Filing = filing, From = Day };
 
-        Assert.Equal(100_000, Due(Tariff(Rate, country).Quote("HKD", 1, Day)));
-        Assert.Equal(120_000, Due(Tariff(country).Quote("HKD", 1, Day)));
+        Assert.Equal(100_000, Due(Tariff(Rate, country).Quote("HKD", 1, Day, Filing.Paper)));
+        Assert.Equal(amount, Due(Tariff(country).Quote("HKD", 1, Day, Filing.Paper)));
     }
 
     [Fact]
