@@ -52,24 +52,24 @@ function addLine(form) {
   return row;
 }
 
-// What posting would do, as the server sees it.
+// What posting would do, as the server sees it. What was asked last is shown; whoever asked gets their own answer.
 let turn = 0;
 async function check(form) {
   const mine = ++turn;
   const answer = await fetch("?handler=Check", { method: "POST", body: new FormData(form) });
-  if (!answer.ok || mine !== turn) return null;
+  if (!answer.ok) return null;
   const shown = document.createElement("template");
   shown.innerHTML = await answer.text();
   const checked = shown.content.querySelector("#check");
-  if (!checked || mine !== turn) return null;
-  form.querySelector("#check").replaceWith(checked);
+  if (!checked) return null;
+  if (mine === turn) form.querySelector("#check").replaceWith(checked);
   return Number(checked.dataset.difference);
 }
 
 async function balance(form, field) {
   field.value = "";
   const difference = await check(form);
-  if (difference === null) return;
+  if (difference === null || field.value !== "") return; // somebody who types meanwhile knows better
   const missing = field.name.endsWith(".Credit") ? difference : -difference;
   if (missing === 0) return;
   field.value = missing.toLocaleString("vi-VN");
