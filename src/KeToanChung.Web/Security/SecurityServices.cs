@@ -2,9 +2,11 @@ using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace KeToanChung.Web.Security;
 
@@ -53,6 +55,7 @@ internal static class SecurityServices
                     return Task.CompletedTask;
                 };
             });
+        services.AddSingleton<IPostConfigureOptions<BearerTokenOptions>, RememberedTokens.Installing>();
         services.AddAuthorization();
 
         services.AddScoped<SignInDesk>();
