@@ -2,6 +2,7 @@ using System.Data.Common;
 
 using KeToanChung.App.Data;
 using KeToanChung.App.Integrity;
+using KeToanChung.App.People;
 
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,8 @@ internal static class Contexts
         services.AddScoped<AppDb>(provider => provider.GetRequiredService<SharedUnit>().Transaction is { } shared
             ? Lent(provider.GetRequiredService<DbContextOptions<TDb>>(), shared)
             : provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        services.AddScoped<ChangedRows>();
+        services.AddScoped<IAppointments, Appointments>();
         services.AddScoped<ICheckBooks, BooksChecks>();
         return services;
 

@@ -17,10 +17,15 @@ internal sealed class RowShape
 
     private readonly string insertSql;
 
+    private readonly string updateSql;
+
     private readonly IReadOnlyList<Column> columns;
 
     /// <summary>The key, and what tells that nobody else changed the row.</summary>
     private readonly IReadOnlyList<Column> guards;
+
+    /// <summary>All that may change, then the key.</summary>
+    private readonly IReadOnlyList<Column> restThenKey;
 
     private RowShape(IEntityType type)
     {
@@ -33,6 +38,10 @@ internal sealed class RowShape
         Rank = type.GetForeignKeys().Where(f => f.PrincipalEntityType != type).Select(f => Of(f.PrincipalEntityType).Rank + 1).DefaultIfEmpty(0).Max();
         insertSql = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) "
             + $"VALUES ({string.Join(", ", columns.Select((_, i) => Place(i)))})";
+
+        var (rest, key) = (columns.Where(c => !c.Property.IsPrimaryKey()).ToList(), columns.Where(c => c.Property.IsPrimaryKey()).ToList());
+        restThenKey = [.. rest, .. key];
+        updateSql = UpdateSql(rest, key);
     }
 
     /// <summary>Every value is the application's own, none made by the database.</summary>
@@ -45,19 +54,27 @@ internal sealed class RowShape
 
     public RowStatement Insert(object row) => new(insertSql, [.. columns.Select(c => new RowValue(c.Mapping, c.Getter!.GetClrValue(row)))], MustHit: null);
 
+    /// <summary>Writes the whole row, wherever its key is.</summary>
+    public RowStatement Update(object row) => IsPlain && guards.All(c => c.Property.IsPrimaryKey())
+        ? new RowStatement(updateSql, [.. restThenKey.Select(c => new RowValue(c.Mapping, c.Getter!.GetClrValue(row)))], MustHit: table)
+        : throw new InvalidOperationException($"A row of {table} can't be written without knowing what it was.");
+
+    /// <summary>Writes what became different, where the row is as it was read.</summary>
     public RowStatement Update(EntityEntry entry)
     {
         var set = columns.Where(c => entry.Property(c.Property).IsModified).ToList();
-        var sql = $"UPDATE \"{table}\" SET {string.Join(", ", set.Select((c, i) => $"\"{c.Name}\" = {Place(i)}"))} "
-            + $"WHERE {string.Join(" AND ", guards.Select((c, i) => $"\"{c.Name}\" = {Place(set.Count + i)}"))}";
         return new RowStatement(
-            sql,
+            UpdateSql(set, guards),
             [
                 .. set.Select(c => new RowValue(c.Mapping, c.Getter!.GetClrValue(entry.Entity))),
                 .. guards.Select(c => new RowValue(c.Mapping, entry.Property(c.Property).OriginalValue)),
             ],
             MustHit: entry.Metadata.DisplayName());
     }
+
+    private string UpdateSql(IReadOnlyCollection<Column> set, IReadOnlyCollection<Column> where) =>
+        $"UPDATE \"{table}\" SET {string.Join(", ", set.Select((c, i) => $"\"{c.Name}\" = {Place(i)}"))} "
+        + $"WHERE {string.Join(" AND ", where.Select((c, i) => $"\"{c.Name}\" = {Place(set.Count + i)}"))}";
 
     /// <summary>PostgreSQL's own numbers, which SQLite takes for names.</summary>
     public static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");

@@ -15,13 +15,19 @@ namespace KeToanChung.Db;
 /// The unit of work on a database server: READ COMMITTED, because every lock is an update that must hit its row. A lost race comes out
 /// as an exception, and the pipeline starts again from the command.
 /// </summary>
-internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
+internal abstract class ServerDatabase(AppDb db, SharedUnit shared, ChangedRows changed) : IDatabase
 {
+    private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Head = new(() =>
+        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency)));
+
     protected AppDb Db => db;
+
+    protected ChangedRows Rows => changed;
 
     public async Task<TOutcome> Write<TOutcome>(Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
         where TOutcome : IOutcome<TOutcome>
     {
+        changed.Clear();
         if (shared.IsOpen)
             return await shared.Within(db, work, cancel);
 
@@ -49,12 +55,12 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
     // An update that must hit exactly one row takes its lock on every server.
-    public virtual async Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel)
+    public virtual async Task<LedgerHeadRecord> Hold(int agency, CancellationToken cancel)
     {
         var hit = await db.Database.ExecuteSqlAsync($"""UPDATE "LedgerHeads" SET "Locks" = "Locks" + 1 WHERE "AgencyId" = {agency}""", cancel);
         if (hit != 1)
             throw new InvalidOperationException($"Agency {agency} has no ledger head.");
-        return null;
+        return await Head.On(db)(db, agency);
     }
 
     // SQL Server does by itself when it plans.
@@ -73,7 +79,13 @@ internal abstract class ServerDatabase(AppDb db, SharedUnit shared) : IDatabase
         }
     }
 
-    public virtual Task Save(CancellationToken cancel) => db.SaveChangesAsync(cancel);
+    public void Changed(object row) => changed.Add(row);
+
+    public virtual Task Save(CancellationToken cancel)
+    {
+        changed.Track();
+        return db.SaveChangesAsync(cancel);
+    }
 
     public DatabaseFault? Recognise(Exception exception)
     {

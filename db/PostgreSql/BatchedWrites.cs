@@ -7,14 +7,14 @@ using Npgsql;
 namespace KeToanChung.Db.PostgreSql;
 
 /// <summary>Writes rows with statements whose texts are always the same, so that the server keeps them, all in one way there and back.</summary>
-internal sealed class BatchedWrites(AppDb db)
+internal sealed class BatchedWrites(AppDb db, ChangedRows changed)
 {
     private static readonly NpgsqlCommand MakesParameters = new();
 
-    /// <summary>Saves what is tracked. False, with nothing written, where only <c>SaveChanges</c> can.</summary>
+    /// <summary>Saves what is tracked, and what changed besides. False, with nothing written, where only <c>SaveChanges</c> can.</summary>
     public async Task<bool> TrySave(CancellationToken cancel)
     {
-        if (db.Database.CurrentTransaction is not { } transaction || TrackedRows.Statements(db)?.ToList() is not { } statements)
+        if (db.Database.CurrentTransaction is not { } transaction || TrackedRows.Statements(db)?.Concat(changed.Statements()).ToList() is not { } statements)
             return false;
         if (statements.Count == 0)
             return true;
@@ -32,6 +32,7 @@ internal sealed class BatchedWrites(AppDb db)
         await batch.ExecuteNonQueryAsync(cancel);
         for (var i = 0; i < statements.Count; i++)
             statements[i].Check(batch.BatchCommands[i].RecordsAffected);
+        changed.Clear();
         db.ChangeTracker.AcceptAllChanges();
         return true;
     }

@@ -11,9 +11,9 @@ using Npgsql;
 namespace KeToanChung.Db.PostgreSql;
 
 /// <summary>The unit of work on PostgreSQL, and what its faults mean.</summary>
-internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared, SharedCommits commits) : ServerDatabase(db, shared)
+internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared, SharedCommits commits, ChangedRows changed) : ServerDatabase(db, shared, changed)
 {
-    private readonly BatchedWrites writes = new(db);
+    private readonly BatchedWrites writes = new(db, changed);
 
     private SharedCommit? current;
 
@@ -26,6 +26,7 @@ internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared, SharedComm
     private async Task<TOutcome> Within<TOutcome>(SharedCommit commit, Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
         where TOutcome : IOutcome<TOutcome>
     {
+        Rows.Clear();
         Db.Database.SetDbConnection(commit.Connection);
         (current, held) = (commit, null);
         try
@@ -46,7 +47,7 @@ internal sealed class PostgreSqlDatabase(AppDb db, SharedUnit shared, SharedComm
     }
 
     // One way there and back for the lock and its row, and no version of the row that only says it was locked.
-    public override async Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel)
+    public override async Task<LedgerHeadRecord> Hold(int agency, CancellationToken cancel)
     {
         if (current?.Agency != agency)
             return await Lock(agency, cancel);

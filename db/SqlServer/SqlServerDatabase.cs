@@ -5,7 +5,7 @@ using Microsoft.Data.SqlClient;
 namespace KeToanChung.Db.SqlServer;
 
 /// <summary>The unit of work on SQL Server, and what its faults mean.</summary>
-internal sealed class SqlServerDatabase(AppDb db, SharedUnit shared) : ServerDatabase(db, shared)
+internal sealed class SqlServerDatabase(AppDb db, SharedUnit shared, ChangedRows changed) : ServerDatabase(db, shared, changed)
 {
     private const byte BreaksTheConnection = 20;
 

@@ -9,7 +9,7 @@ namespace KeToanChung.Db.Sqlite;
 /// Writes rows with statements that are prepared once and kept while their connection is open. SQLite runs in this process, so what
 /// a row costs is the making and reading of its SQL: this does it once for all rows of a kind.
 /// </summary>
-internal sealed class PreparedWrites(AppDb db)
+internal sealed class PreparedWrites(AppDb db, ChangedRows changed)
 {
     /// <summary>Inserts in the current transaction.</summary>
     public void Insert<T>(IReadOnlyCollection<T> rows)
@@ -23,14 +23,15 @@ internal sealed class PreparedWrites(AppDb db)
             Run(shape.Insert(row));
     }
 
-    /// <summary>Saves what is tracked. False, with nothing written, where only <c>SaveChanges</c> can.</summary>
+    /// <summary>Saves what is tracked, and what changed besides. False, with nothing written, where only <c>SaveChanges</c> can.</summary>
     public bool TrySave()
     {
         if (TrackedRows.Statements(db) is not { } statements)
             return false;
 
-        foreach (var statement in statements)
+        foreach (var statement in statements.Concat(changed.Statements()))
             Run(statement);
+        changed.Clear();
         db.ChangeTracker.AcceptAllChanges();
         return true;
     }

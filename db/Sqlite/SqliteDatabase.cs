@@ -9,13 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace KeToanChung.Db.Sqlite;
 
 /// <summary>The unit of work on SQLite: BEGIN IMMEDIATE, so that the lock is had before anything is read.</summary>
-internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit shared) : IDatabase
+internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit shared, ChangedRows changed) : IDatabase
 {
-    private readonly PreparedWrites writes = new(db);
+    private readonly PreparedWrites writes = new(db, changed);
+
+    private readonly KeptReads reads = new(db);
 
     public async Task<TOutcome> Write<TOutcome>(Func<CancellationToken, Task<TOutcome>> work, CancellationToken cancel)
         where TOutcome : IOutcome<TOutcome>
     {
+        changed.Clear();
         if (shared.IsOpen)
             return await shared.Within(db, work, cancel);
 
@@ -58,8 +61,10 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
 
     public Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel) => shared.AsOne(units, cancel);
 
-    // Who writes has the whole file to itself.
-    public Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel) => Task.FromResult<LedgerHeadRecord?>(null);
+    // Who writes has the whole file to itself: the row is only to be read.
+    public Task<LedgerHeadRecord> Hold(int agency, CancellationToken cancel) => reads.Rows<LedgerHeadRecord>("\"AgencyId\" = $1", agency) is [var head]
+        ? Task.FromResult(head)
+        : throw new InvalidOperationException($"Agency {agency} has no ledger head.");
 
     // Its plans follow the keys, however many rows there are.
     public Task LookAgain(IReadOnlyList<Type> records, CancellationToken cancel) => Task.CompletedTask;
@@ -73,10 +78,15 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
         return Task.CompletedTask;
     }
 
+    public void Changed(object row) => changed.Add(row);
+
     public async Task Save(CancellationToken cancel)
     {
-        if (!writes.TrySave())
-            await db.SaveChangesAsync(cancel);
+        if (writes.TrySave())
+            return;
+
+        changed.Track();
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task<T> InTurn<T>(Func<Task<T>> write, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 
 using KeToanChung.App.Data;
+using KeToanChung.App.People;
 using KeToanChung.App.Search;
 
 using Microsoft.Data.Sqlite;
@@ -19,6 +20,8 @@ public static class SqliteServices
 
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
+        SqliteLibrary.SetUp();
+
         // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds. The contexts are pooled with
         // their connections: a second pool under them would only keep those that nobody uses.
         var own = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = false };
@@ -37,6 +40,7 @@ public static class SqliteServices
             (options, open) => options.UseSqlite(open),
             MostContexts);
         services.AddScoped<IDatabase, SqliteDatabase>();
+        services.AddScoped<IAppointments, SqliteAppointments>();
         services.AddScoped<IVoucherWords, SqliteVoucherWords>();
         return services;
     }

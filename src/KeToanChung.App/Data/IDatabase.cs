@@ -36,8 +36,8 @@ public interface IDatabase
     Task<bool> AsOne(Func<CancellationToken, Task<bool>> units, CancellationToken cancel);
 
     /// <summary>Holds an agency's ledger head until the transaction ends: whoever else asks for it waits.</summary>
-    /// <returns>The head, where holding it brings it along; else null, and it is still to be read. Not tracked.</returns>
-    Task<LedgerHeadRecord?> Hold(int agency, CancellationToken cancel);
+    /// <returns>The head, not tracked.</returns>
+    Task<LedgerHeadRecord> Hold(int agency, CancellationToken cancel);
 
     /// <summary>
     /// Lets the database look at tables that have grown since it last did, before many of their rows are read together: a plan for the few that it remembers takes
@@ -52,6 +52,12 @@ public interface IDatabase
     /// <summary>Inserts rows at once, inside the unit of work.</summary>
     Task InsertMany<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class;
+
+    /// <summary>
+    /// A row that isn't tracked, read under a lock that this unit holds, is no more as it was read: it is written whole with the next <see cref="Save"/>.
+    /// Finding out what became different costs more than writing it.
+    /// </summary>
+    void Changed(object row);
 
     /// <summary>Saves what the unit of work changed, all in one go.</summary>
     Task Save(CancellationToken cancel);

@@ -15,7 +15,7 @@ namespace KeToanChung.App.Fees;
 /// without a receipt.
 /// </summary>
 public sealed class NewFees(
-    AppDb db, CatalogCache catalogs, LedgerHeads heads, Receipts receipts, OnlinePayments payments, PaperBooks paper, CallContext context, BusinessClock clock)
+    AppDb db, IDatabase database, CatalogCache catalogs, LedgerHeads heads, Receipts receipts, OnlinePayments payments, PaperBooks paper, CallContext context, BusinessClock clock)
 {
     internal sealed record Taken(FeeCaseRecord Fee, ReceiptRecord? Receipt);
 
@@ -82,14 +82,14 @@ public sealed class NewFees(
     {
         var online = fees.Index().Where(f => f.Item is { Status: FeeCaseStatus.Pending, Method: FeeMethod.Online }).ToList();
         if (fees.Count > 1 && online.Count > 0)
-            await db.SaveChangesAsync(cancel);
+            await database.Save(cancel);
         foreach (var (i, fee) in online)
         {
             if (await payments.TakeWaitingFor(fee, cancel) is not { } settled)
                 continue;
             taken[i] = new Taken(fee, settled.Receipt);
             if (fees.Count > 1)
-                await db.SaveChangesAsync(cancel);
+                await database.Save(cancel);
         }
     }
 

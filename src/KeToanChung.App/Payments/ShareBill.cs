@@ -43,7 +43,7 @@ public static class ShareBill
         }
     }
 
-    internal sealed class Handler(AppDb db, LedgerHeads heads, NewRequests requests, RequestStates states, WrongBook wrongBook, CallContext context)
+    internal sealed class Handler(IDatabase database, LedgerHeads heads, NewRequests requests, RequestStates states, WrongBook wrongBook, CallContext context)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public static class ShareBill
             if (refusals.Count > 0)
                 return Outcome<Result>.Refused(refusals);
 
-            await db.SaveChangesAsync(cancellationToken);
+            await database.Save(cancellationToken);
             for (var i = 0; i < made.Count; i++)
                 refusals.AddRange((await states.Submit(made[i], cancellationToken)).Select(r => AtLine(r, i)));
             if (refusals.Count > 0)

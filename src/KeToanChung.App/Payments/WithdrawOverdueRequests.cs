@@ -29,7 +29,7 @@ public static class WithdrawOverdueRequests
     /// <summary>From 1 February the last year's papers are past their time; before, only those of the year before it.</summary>
     public static DateOnly FirstDayInTime(BusinessClock clock) => new(clock.Today.Month > 1 ? clock.Today.Year : clock.Today.Year - 1, 1, 1);
 
-    internal sealed class Handler(AppDb db, Requests requests, RequestStates states, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
+    internal sealed class Handler(AppDb db, IDatabase database, Requests requests, RequestStates states, BusinessClock clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -48,7 +48,7 @@ public static class WithdrawOverdueRequests
                     continue;
                 if (await states.Release(held, PaymentStatus.Withdrawn, "Hết thời gian chỉnh lý quyết toán", cancellationToken) is { Count: > 0 } refusals)
                     return Outcome<Result>.Refused(refusals);
-                await db.SaveChangesAsync(cancellationToken);
+                await database.Save(cancellationToken);
                 withdrawn++;
             }
 

@@ -33,7 +33,7 @@ public static class Shape
 
     public static IRuleBuilderOptions<T, TEnum> IsKnown<T, TEnum>(this IRuleBuilder<T, TEnum> rule)
         where TEnum : struct, Enum =>
-        rule.IsInEnum().WithErrorCode("unknownValue");
+        rule.Must(Enum.IsDefined).WithErrorCode("unknownValue"); // IsInEnum looks for [Flags] each time
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> HasAtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int most) =>
         rule.Must((_, items, context) =>

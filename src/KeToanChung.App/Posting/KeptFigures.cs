@@ -10,15 +10,16 @@ namespace KeToanChung.App.Posting;
 /// <summary>
 /// The figures that are kept up to date in the posting transaction, as this unit of work sees them: turnover by month and account, the
 /// budget cube, the last numbers, and which months are open. Each is read once under the agency's lock, changed in memory, and saved
-/// with everything else. Only what a unit changes is tracked. Where nobody else wrote meanwhile, a unit goes on with what the one before it left.
+/// with everything else. Where nobody else wrote meanwhile, a unit goes on with what the one before it left.
 /// </summary>
-public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
+public sealed class KeptFigures(AppDb db, IDatabase database, LedgerHeads heads, LastFigures last)
 {
     private readonly Dictionary<int, (BookFigures Figures, bool IsHeld)> books = [];
 
     private readonly Dictionary<(int Agency, int Year), Dictionary<BudgetKey, BudgetLineRecord>> budget = [];
 
-    private readonly HashSet<object> changed = new(ReferenceEqualityComparer.Instance);
+    /// <summary>Those that this unit begins: they are tracked.</summary>
+    private readonly HashSet<object> begun = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="years">Those that the unit asks for: a year is opened without an event in the chain, so one that isn't open may be by now.</param>
     internal async Task<OpenPeriods> Periods(int agency, IEnumerable<int> years, CancellationToken cancel)
@@ -118,12 +119,12 @@ public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
     }
 
     /// <summary>The unit of work has ended, and the agencies are still held: what it left is what the next one begins with.</summary>
-    internal void EndUnit() => changed.Clear();
+    internal void EndUnit() => begun.Clear();
 
     /// <summary>Forgets what the unit of work before saw.</summary>
     internal void Clear()
     {
-        changed.Clear();
+        begun.Clear();
         books.Clear();
         budget.Clear();
     }
@@ -143,13 +144,13 @@ public sealed class KeptFigures(AppDb db, LedgerHeads heads, LastFigures last)
     private void Begin(object record)
     {
         db.Add(record);
-        changed.Add(record);
+        begun.Add(record);
     }
 
     private void Change(object record)
     {
-        if (changed.Add(record))
-            db.Attach(record);
+        if (!begun.Contains(record))
+            database.Changed(record);
     }
 
     private async Task<Dictionary<BalancePlace, AccountBalanceRecord>> Month(int agency, int year, int month, CancellationToken cancel)

@@ -3,12 +3,10 @@ using KeToanChung.App.Data.Records;
 using KeToanChung.App.Pipeline;
 using KeToanChung.Ledger.Integrity;
 
-using Microsoft.EntityFrameworkCore;
-
 namespace KeToanChung.App.Posting;
 
 /// <summary>An agency's head while it is held: hands out numbers and links the chain. Saved with the unit of work.</summary>
-public sealed class HeldHead(LedgerHeadRecord record)
+public sealed class HeldHead(LedgerHeadRecord record, IDatabase database)
 {
     public int Agency => record.AgencyId;
 
@@ -21,17 +19,26 @@ public sealed class HeldHead(LedgerHeadRecord record)
     /// <summary>The last event of the chain so far.</summary>
     public long LastEvent => record.EventNo;
 
-    public long NextEvent() => ++record.EventNo;
+    public long NextEvent() => ++Changing.EventNo;
 
-    public long NextDocument() => ++record.DocumentNo;
+    public long NextDocument() => ++Changing.DocumentNo;
 
-    public long NextMovement() => ++record.MovementNo;
+    public long NextMovement() => ++Changing.MovementNo;
+
+    private LedgerHeadRecord Changing
+    {
+        get
+        {
+            database.Changed(record);
+            return record;
+        }
+    }
 
     /// <summary>Links an event to the chain; its canonical form was made by the caller.</summary>
     public LedgerEventRecord Link(EventChain form, long number, LedgerEventKind kind, DateTime at, CallContext context, string? subject = null, string? detail = null)
     {
         var previous = record.Hash;
-        record.Hash = form.HashAfter(previous);
+        Changing.Hash = form.HashAfter(previous);
         return new LedgerEventRecord
         {
             AgencyId = record.AgencyId, No = number, Kind = kind, At = at, ActorId = context.CallerOrThrow.UserId, Imported = context.IsImport,
@@ -44,14 +51,11 @@ public sealed class HeldHead(LedgerHeadRecord record)
 public readonly record struct ChainEnd(long Event, string Hash);
 
 /// <summary>
-/// Holds ledger heads: each database takes the lock its own way, and only then is the row read.
+/// Holds ledger heads: each database takes the lock its own way, and reads the row under it.
 /// Agencies are taken in the order of their keys, so that two batches never wait for each other in a circle.
 /// </summary>
-public sealed class LedgerHeads(AppDb db, IDatabase database)
+public sealed class LedgerHeads(IDatabase database)
 {
-    private static readonly CompiledQuery<Func<AppDb, int, Task<LedgerHeadRecord>>> Read = new(() =>
-        EF.CompileAsyncQuery((AppDb db, int agency) => db.Set<LedgerHeadRecord>().AsNoTracking().First(h => h.AgencyId == agency)));
-
     private readonly Dictionary<int, HeldHead> held = [];
 
     private readonly Dictionary<int, LedgerHeadRecord> locked = [];
@@ -69,9 +73,8 @@ public sealed class LedgerHeads(AppDb db, IDatabase database)
             return head;
 
         if (!locked.TryGetValue(agency, out var record))
-            locked[agency] = record = await Lock(agency, cancel);
-        db.Attach(record);
-        return held[agency] = new HeldHead(record);
+            locked[agency] = record = await database.Hold(agency, cancel);
+        return held[agency] = new HeldHead(record, database);
     }
 
     /// <summary>The agency's head, where this unit of work holds it already.</summary>
@@ -86,7 +89,4 @@ public sealed class LedgerHeads(AppDb db, IDatabase database)
         held.Clear();
         locked.Clear();
     }
-
-    private async Task<LedgerHeadRecord> Lock(int agency, CancellationToken cancel) =>
-        await database.Hold(agency, cancel) ?? await Read.On(db)(db, agency);
 }

@@ -118,7 +118,7 @@ public static class ImportStatement
                 Closing = statement.Closing?.Dong, LinesInFile = statement.Lines.Count, ImportedAt = clock.Now,
                 ImportedBy = context.CallerOrThrow.UserName,
             });
-            await db.SaveChangesAsync(cancel);
+            await database.Save(cancel);
         }
 
         private StatementLineRecord RecordOf(StatementLine line, long no) => new()

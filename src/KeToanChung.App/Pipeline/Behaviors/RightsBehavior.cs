@@ -3,6 +3,7 @@ using System.Reflection;
 using KeToanChung.App.Data;
 using KeToanChung.App.Data.Records;
 using KeToanChung.App.Organisation;
+using KeToanChung.App.People;
 using KeToanChung.Ledger;
 using KeToanChung.Ledger.Agencies;
 
@@ -16,7 +17,8 @@ namespace KeToanChung.App.Pipeline.Behaviors;
 /// Lets a request through only with an appointment that gives its right, in each agency that it concerns, on that day.
 /// Who has no appointment in an agency can't tell that it exists: the answer is the same as for an unknown code.
 /// </summary>
-internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, OrganisationCache organisation, CallContext context, BusinessClock clock)
+internal sealed class RightsBehavior<TRequest, TResponse>(
+    AppDb db, IAppointments appointed, OrganisationCache organisation, CallContext context, BusinessClock clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome<TResponse>
@@ -86,29 +88,25 @@ internal sealed class RightsBehavior<TRequest, TResponse>(AppDb db, Organisation
         return entries.Contains(null) ? null : entries.ConvertAll(e => e!);
     }
 
-    private Task<List<AppointmentRecord>> Appointments(Caller caller, List<OrganisationMap.Entry> concerned, CancellationToken cancel)
+    private async Task<IReadOnlyList<AppointmentRecord>> Appointments(Caller caller, List<OrganisationMap.Entry> concerned, CancellationToken cancel)
     {
         var user = caller.UserId;
         if (concerned is [var one])
-            return AppointmentsIn.On(db)(db, user, one.Agency.Id, one.Commune.Id).ToList(cancel);
+            return await appointed.In(user, one.Agency.Id, one.Commune.Id, cancel);
 
-        return db.Set<AppointmentRecord>().AsNoTracking().Where(a => a.UserId == user).ToListAsync(cancel);
+        return await db.Set<AppointmentRecord>().AsNoTracking().Where(a => a.UserId == user).ToListAsync(cancel);
     }
 
-    private static readonly CompiledQuery<Func<AppDb, Guid, int, int, IAsyncEnumerable<AppointmentRecord>>> AppointmentsIn = new(() =>
-        EF.CompileAsyncQuery((AppDb db, Guid user, int agency, int commune) => db.Set<AppointmentRecord>().AsNoTracking()
-            .Where(a => a.UserId == user && (a.AgencyId == agency || (a.AgencyId == null && a.CommuneId == commune)))));
-
     /// <summary>Those for the agency or its commune; without an agency those for a commune.</summary>
-    private static List<AppointmentRecord> In(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments) => appointments.FindAll(a =>
+    private static List<AppointmentRecord> In(OrganisationMap.Entry? agency, IReadOnlyList<AppointmentRecord> appointments) => [.. appointments.Where(a =>
         agency is null
             ? a.AgencyId is null
-            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id));
+            : a.AgencyId == agency.Agency.Id || (a.AgencyId is null && a.CommuneId == agency.Commune.Id))];
 
     private static bool IsInForce(AppointmentRecord appointment, DateOnly day) =>
         appointment.From <= day && (appointment.To is null || day <= appointment.To);
 
-    private static Refusal? RefusalIn(OrganisationMap.Entry? agency, List<AppointmentRecord> appointments, DateOnly day)
+    private static Refusal? RefusalIn(OrganisationMap.Entry? agency, IReadOnlyList<AppointmentRecord> appointments, DateOnly day)
     {
         var here = In(agency, appointments);
         var inForce = here.FindAll(a => IsInForce(a, day));
