@@ -20,8 +20,6 @@ public static class SqliteServices
 
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
-        SqliteLibrary.SetUp();
-
         // Waiting for another process (load and verify run beside a server) is done by SQLite itself, in seconds. The contexts are pooled with
         // their connections: a second pool under them would only keep those that nobody uses.
         var own = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = false };
