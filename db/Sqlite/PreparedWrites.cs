@@ -38,13 +38,7 @@ internal sealed class PreparedWrites(AppDb db, ChangedRows changed)
 
     private void Run(RowStatement statement)
     {
-        var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        var connection = transaction.Connection!;
-        using var command = KeptStatements.Of(connection).Take(statement.Sql, connection, transaction);
-        for (var i = command.Parameters.Count; i < statement.Values.Count; i++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = RowShape.Place(i) });
-        for (var i = 0; i < statement.Values.Count; i++)
-            command.Parameters[i].Value = statement.Values[i].Stored;
-        statement.Check(command.ExecuteNonQuery());
+        var connection = (SqliteConnection)db.Database.CurrentTransaction!.GetDbTransaction().Connection!;
+        statement.Check(RowStatements.Of(connection).Run(statement));
     }
 }

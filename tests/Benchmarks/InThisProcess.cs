@@ -13,9 +13,9 @@ public abstract class InThisProcess : ManualConfig
 {
     private InThisProcess(int warmups, int iterations, int calls = 1) => AddJob(
         Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(10), logOutput: false)).WithStrategy(RunStrategy.Monitoring)
-            .WithLaunchCount(1).WithWarmupCount(warmups).WithIterationCount(iterations).WithInvocationCount(calls).WithUnrollFactor(1));
+            .WithLaunchCount(1).WithWarmupCount(warmups).WithIterationCount(iterations).WithInvocationCount(calls).WithUnrollFactor(1).WithGcForce(false));
 
-    public sealed class Short() : InThisProcess(warmups: 20, iterations: 20);
+    public sealed class Short() : InThisProcess(warmups: 75, iterations: 30);
 
     public sealed class Long() : InThisProcess(warmups: 4, iterations: 6);
 

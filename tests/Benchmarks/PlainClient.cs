@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
@@ -43,10 +44,25 @@ internal sealed class PlainClient : IDisposable
                 throw new InvalidOperationException("The server closed the connection.");
             got += read;
         }
-        while (!answer.AsSpan(0, got).EndsWith("\r\n0\r\n\r\n"u8)); // of an answer in chunks
+        while (!IsWhole(answer.AsSpan(0, got)));
 
         if (!answer.AsSpan().StartsWith("HTTP/1.1 201"u8))
             throw new InvalidOperationException(Encoding.UTF8.GetString(answer, 0, got));
+    }
+
+    // The server says how long an answer is: one that comes in chunks would be measured by when its end was sent.
+    private static bool IsWhole(ReadOnlySpan<byte> got)
+    {
+        var head = got.IndexOf("\r\n\r\n"u8);
+        if (head < 0)
+            return false;
+
+        var length = got[..head].IndexOf("\r\nContent-Length: "u8);
+        if (length < 0)
+            throw new InvalidOperationException($"An answer without its length: {Encoding.UTF8.GetString(got[..head])}");
+
+        _ = Utf8Parser.TryParse(got[(length + "\r\nContent-Length: ".Length)..], out int body, out int _);
+        return got.Length >= head + "\r\n\r\n".Length + body;
     }
 
     public void Dispose() => socket.Dispose();

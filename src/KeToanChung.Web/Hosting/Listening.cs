@@ -18,6 +18,9 @@ internal static class Listening
             kestrel.Limits.MaxRequestBodySize = LargestBodyBytes;
         });
 
+        // Who reads a request answers it and sends the answer, on one thread of the pool: each handing over costs as much as a query.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+
         string?[] configured =
         [
             builder.Configuration[WebHostDefaults.ServerUrlsKey], builder.Configuration["http_ports"], builder.Configuration["https_ports"],
