@@ -1,7 +1,7 @@
 using KeToanChung.App.Data;
 
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace KeToanChung.Db.Sqlite;
 
@@ -38,7 +38,7 @@ internal sealed class PreparedWrites(AppDb db, ChangedRows changed)
 
     private void Run(RowStatement statement)
     {
-        var connection = (SqliteConnection)db.Database.CurrentTransaction!.GetDbTransaction().Connection!;
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
         statement.Check(RowStatements.Of(connection).Run(statement));
     }
 }

@@ -32,6 +32,7 @@ internal sealed class RowStatements
     private RowStatements(SqliteConnection connection)
     {
         database = connection.Handle ?? throw new InvalidOperationException("The connection isn't open.");
+        _ = raw.sqlite3_busy_timeout(database, connection.DefaultTimeout * 1_000); // the driver waits in its commands, which these aren't
         connection.StateChange += (_, change) =>
         {
             if (change.CurrentState is ConnectionState.Closed)
@@ -40,6 +41,9 @@ internal sealed class RowStatements
     }
 
     public static RowStatements Of(SqliteConnection connection) => ByConnection.GetValue(connection, static open => new RowStatements(open));
+
+    /// <summary>Whether something was begun that is neither committed nor undone.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(database) == 0;
 
     /// <returns>How many rows were written.</returns>
     /// <exception cref="SqliteException">The database refused it.</exception>

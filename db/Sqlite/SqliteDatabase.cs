@@ -25,11 +25,10 @@ internal sealed class SqliteDatabase(AppDb db, SqliteWriter writer, SharedUnit s
         var outcome = await InTurn(
             async () =>
             {
-                db.Database.AutoSavepointsEnabled = false; // a failed statement ends the whole unit
-                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel); // BEGIN IMMEDIATE
+                using var unit = new OpenUnit(db);
                 var done = await work(cancel);
                 if (!done.IsRefused)
-                    await transaction.CommitAsync(cancel);
+                    unit.Commit();
                 return done;
             },
             cancel);
