@@ -92,11 +92,9 @@ internal sealed class RowStatements
             case long whole: return Bound(raw.sqlite3_bind_int64(statement, place, whole), sizeof(long));
             case int whole: return Bound(raw.sqlite3_bind_int64(statement, place, whole), sizeof(int));
             case bool truth: return Bound(raw.sqlite3_bind_int64(statement, place, truth ? 1 : 0), sizeof(bool));
-            case "": return Bound(raw.sqlite3_bind_text(statement, place, ""), 0); // no bytes at all would be NULL
             case string text: return BindText(statement, place, text);
             case DateOnly day: return BindText(statement, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             case Guid id: return BindText(statement, place, id.ToString().ToUpperInvariant());
-            case byte[] { Length: 0 }: return Bound(raw.sqlite3_bind_zeroblob(statement, place, 0), 0);
             case byte[] bytes: return Bound(raw.sqlite3_bind_blob(statement, place, bytes), bytes.Length);
             default: throw new NotSupportedException($"A {value.GetType()} is stored nowhere yet.");
         }
