@@ -32,7 +32,10 @@ internal sealed class RowStatements
     private RowStatements(SqliteConnection connection)
     {
         database = connection.Handle ?? throw new InvalidOperationException("The connection isn't open.");
-        _ = raw.sqlite3_busy_timeout(database, connection.DefaultTimeout * 1_000); // the driver waits in its commands, which these aren't
+
+        // The driver waits in its commands, which these aren't; for ever where it is told nought.
+        var wait = connection.DefaultTimeout is 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(connection.DefaultTimeout);
+        _ = raw.sqlite3_busy_timeout(database, (int)Math.Min(wait.TotalMilliseconds, int.MaxValue));
         connection.StateChange += (_, change) =>
         {
             if (change.CurrentState is ConnectionState.Closed)

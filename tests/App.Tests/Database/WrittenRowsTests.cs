@@ -80,6 +80,23 @@ public sealed class WrittenRowsTests(TestDatabases databases)
         Assert.Equal([2], await Read<CommuneRecord, int>(services, c => c.Id));
     }
 
+    [Fact]
+    public async Task A_unit_on_SQLite_that_may_wait_for_ever_gets_its_turn_when_the_other_process_is_done()
+    {
+        await using var database = await databases.Create(DatabaseKind.Sqlite);
+        await using var services = new TestDatabase(DatabaseKind.Sqlite, $"{database.ConnectionString};Default Timeout=0", () => Task.CompletedTask).Services();
+        await using var other = new SqliteConnection(database.ConnectionString);
+        await other.OpenAsync(Cancel);
+        var writing = await other.BeginTransactionAsync(Cancel);
+
+        var saved = Task.Run(() => Save(services, Commune(1)), Cancel);
+        Assert.NotSame(saved, await Task.WhenAny(saved, Task.Delay(TimeSpan.FromSeconds(0.5), Cancel)));
+        await writing.DisposeAsync();
+        await saved.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        Assert.Equal([1], await Read<CommuneRecord, int>(services, c => c.Id));
+    }
+
     private static CommuneRecord Commune(int id) => new() { Id = id, Code = $"{id}", Name = "", Province = "" };
 
     private static async Task Save(IServiceProvider services, params object[] rows)
