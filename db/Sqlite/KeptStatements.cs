@@ -8,7 +8,7 @@ namespace KeToanChung.Db.Sqlite;
 
 /// <summary>
 /// Keeps the statements of a connection prepared for the next time that the same SQL comes. SQLite runs in this process: for the short
-/// reads and writes of a posting, making a statement of its text costs more than running it.
+/// reads of a posting, making a statement of its text costs more than running it. What it writes has its own (<see cref="RowStatements"/>).
 /// </summary>
 internal sealed class KeptStatements
 {

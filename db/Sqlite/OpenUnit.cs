@@ -7,7 +7,7 @@ namespace KeToanChung.Db.Sqlite;
 
 /// <summary>
 /// One unit of work on the writer's connection, undone unless it is committed. Begun and ended by kept statements: EF's transaction around the
-/// driver's around two words costs a tenth of what a voucher's rows do. EF sees none, so it must not begin its own.
+/// driver's took a voucher a twentyfifth of its time. EF sees none, so it must not begin its own.
 /// </summary>
 internal sealed class OpenUnit : IDisposable
 {

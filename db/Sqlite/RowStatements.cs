@@ -11,7 +11,7 @@ namespace KeToanChung.Db.Sqlite;
 
 /// <summary>
 /// Runs what writes rows, each text prepared once while its connection is open. On SQLite's own calls: the driver looks each value's place up by
-/// its name, and makes a reader for what returns no row, which together cost as much as the writing.
+/// its name, and makes a reader for what returns no row.
 /// </summary>
 internal sealed class RowStatements
 {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 using KeToanChung.Ledger.Agencies;
@@ -30,6 +31,19 @@ public sealed class VouchersApiTests(TestDatabases databases, CalmServer calm) :
         Assert.Equal(JsonValueKind.Array, shown.Body.GetProperty("approvals").ValueKind);
         Assert.Equal(posted.Text("id"), Assert.Single(listed.Body.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
         Assert.Equal(JsonValueKind.Null, listed.Body.GetProperty("nextCursor").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_was_created_comes_with_its_length()
+    {
+        await using var server = await TestServer.Start(databases);
+        using var accountant = await Accountant(server);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1{Vouchers}") { Content = JsonContent.Create(Salaries(1_000)) };
+
+        using var posted = await accountant.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        var told = posted.Content.Headers.ContentLength; // before it is read: afterwards anybody knows
+        Assert.Equal((await posted.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, told);
     }
 
     [Fact]
